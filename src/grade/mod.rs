@@ -1,0 +1,8 @@
+//! An answer becomes marks: a level with evidence for each criterion, patterns to avoid, order, score and rating.
+//!
+//! Pure and deterministic: same text, same rubric, same grader version, same marks on every machine. A mark that cannot be
+//! pointed at in the answer is not a mark. Sentences for people are made in the faces; nothing here prints.
+
+mod marks;
+
+pub use marks::{Avoided, Mark, Marks};
