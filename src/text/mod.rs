@@ -3,8 +3,14 @@
 //! Everything here is pure. A [`Span`] always points into the text as it was typed; whatever normalises text for
 //! comparison keeps the way back.
 
+mod clause;
+mod fold;
 mod lang;
+mod sentence;
 mod span;
 
+pub use clause::clauses;
+pub use fold::{Folded, fold};
 pub use lang::{Lang, UnknownLang};
+pub use sentence::sentences;
 pub use span::Span;

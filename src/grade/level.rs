@@ -1,0 +1,128 @@
+//! Levels: from the scores of an answer's segments to 0, 1 or 2 for one criterion, with a probability.
+//!
+//! A criterion is judged by its own best segments only. The length of the answer, its rubric and the other criteria are left out on purpose: they
+//! predict marks well and for the wrong reason, and an answer whose evidence is taken away would keep its mark.
+
+use crate::text::Lang;
+
+use super::anchor::Anchors;
+use super::dense::Dense;
+use super::recogniser::{self, Recogniser, Scores};
+
+/// What is known of a segment beside its scores.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Shape {
+    /// Length in folded characters.
+    pub length: usize,
+    /// Hard points in it.
+    pub anchors: Anchors,
+}
+
+/// What the level models say of one criterion.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Verdict {
+    /// The best guess: 0, 1 or 2.
+    pub level: u8,
+    /// Probability of each level.
+    pub odds: [f64; 3],
+}
+
+impl Verdict {
+    /// The verdict from the probabilities of "at least 1" and "2".
+    #[must_use]
+    pub fn from_probabilities(present: f64, full: f64) -> Self {
+        let full = full.min(present);
+        let odds = [1.0 - present, present - full, full];
+        // The level that costs least when a miss by two counts four times a miss by one, as the measure of agreement does.
+        let cost = |guess: f64| odds[0] * guess * guess + odds[1] * (guess - 1.0) * (guess - 1.0) + odds[2] * (guess - 2.0) * (guess - 2.0);
+        let level = [(0, cost(0.0)), (1, cost(1.0)), (2, cost(2.0))]
+            .into_iter()
+            .min_by(|a, b| a.1.total_cmp(&b.1))
+            .map_or(0, |best| best.0);
+        Self { level, odds }
+    }
+
+    /// Probability that the criterion is present at all.
+    #[must_use]
+    pub fn present(&self) -> f64 {
+        self.odds[1] + self.odds[2]
+    }
+
+    /// Probability of the best guess.
+    #[must_use]
+    pub fn confidence(&self) -> f64 {
+        self.odds[usize::from(self.level)]
+    }
+}
+
+/// Scores beyond this say no more.
+const REACH: f32 = 4.0;
+
+/// The inputs of the level models of criterion `index`: its own best segments, nothing else.
+#[must_use]
+pub fn inputs(index: usize, scores: &[Scores], shapes: &[Shape], lang: Lang) -> Vec<f64> {
+    let clamp = |score: f32| f64::from(score.clamp(-REACH, REACH));
+    let mut present: Vec<(f64, usize)> =
+        scores.iter().enumerate().map(|(at, score)| (clamp(score[recogniser::present(index)]), at)).collect();
+    present.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let mut full: Vec<f64> = scores.iter().map(|score| clamp(score[recogniser::full(index)])).collect();
+    full.sort_by(|a, b| b.total_cmp(a));
+    let none = -f64::from(REACH);
+    let nth = |rank: usize| present.get(rank).map_or(none, |entry| entry.0);
+    let nth_full = |rank: usize| full.get(rank).copied().unwrap_or(none);
+    let best = present.first().map(|entry| entry.1);
+    let shape = best.map(|at| shapes[at]).unwrap_or_default();
+    let best_full = best.map_or(none, |at| clamp(scores[at][recogniser::full(index)]));
+    let unit = match lang {
+        Lang::Ja => 40.0,
+        Lang::En => 100.0,
+    };
+    #[expect(clippy::cast_precision_loss, reason = "a length")]
+    let length = (shape.length as f64 / unit).min(3.0);
+    // Anchors count in every segment that more likely holds the criterion than not.
+    let mut anchors = shape.anchors;
+    for (score, at) in &present {
+        if *score > 0.0 {
+            anchors = anchors.union(shapes[*at].anchors);
+        }
+    }
+    let flag = |there: bool| if there { 1.0 } else { 0.0 };
+    vec![
+        nth(0),
+        nth(1),
+        nth(2),
+        nth_full(0),
+        nth_full(1),
+        best_full,
+        nth(0).max(0.0),
+        nth_full(0).max(0.0),
+        nth(1).max(0.0),
+        length,
+        flag(anchors.number),
+        flag(anchors.date || anchors.time),
+        flag(anchors.name),
+        flag(anchors.moment),
+        flag(anchors.quotation),
+    ]
+}
+
+/// The verdict on criterion `index`.
+#[must_use]
+pub fn verdict(model: &Recogniser<'_>, index: usize, inputs: &[f64]) -> Verdict {
+    let probability = |at: usize| model.dense().get(at).map_or(0.0, |dense: &Dense| dense.probability(inputs));
+    Verdict::from_probabilities(probability(2 * index), probability(2 * index + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Law: the best guess follows the probabilities, and full never beats present.
+    #[test]
+    fn the_best_guess_follows_the_probabilities() {
+        assert_eq!(Verdict::from_probabilities(0.05, 0.01).level, 0);
+        assert_eq!(Verdict::from_probabilities(0.95, 0.1).level, 1);
+        assert_eq!(Verdict::from_probabilities(0.97, 0.9).level, 2);
+        assert!(Verdict::from_probabilities(0.3, 0.6).odds[1] >= 0.0);
+    }
+}
