@@ -1,0 +1,129 @@
+//! Figures: how far the trained models agree with the corpus's readers on situations that they never saw.
+
+use yaoki::grade::level::Verdict;
+use yaoki::grade::pattern::{PREVENTION, ruled_out};
+use yaoki::grade::shipped::{CRITERIA, PATTERNS};
+
+use crate::fit::{self, FOLDS, Scored};
+
+const RUBRICS: [(&str, &[usize]); 4] =
+    [("basic", &[0, 2, 3, 4, 5]), ("ownership", &[1, 2, 5]), ("pressed", &[1, 5]), ("repeated", &[6, 0, 4, 5, 7])];
+
+fn in_rubric(rubric: &str, index: usize) -> bool {
+    RUBRICS.iter().any(|(id, criteria)| *id == rubric && criteria.contains(&index))
+}
+
+/// Quadratic weighted kappa of (reader, grader) levels.
+fn kappa(pairs: &[(u8, u8)]) -> f64 {
+    let mut seen = [[0.0_f64; 3]; 3];
+    for (gold, mark) in pairs {
+        seen[usize::from(*gold)][usize::from(*mark)] += 1.0;
+    }
+    let rows: Vec<f64> = seen.iter().map(|row| row.iter().sum()).collect();
+    let columns: Vec<f64> = (0..3).map(|at| seen.iter().map(|row| row[at]).sum()).collect();
+    let (mut observed, mut expected) = (0.0, 0.0);
+    for i in 0..3 {
+        for j in 0..3 {
+            let weight = (i as f64 - j as f64).powi(2);
+            observed += weight * seen[i][j];
+            expected += weight * rows[i] * columns[j] / pairs.len() as f64;
+        }
+    }
+    if expected == 0.0 { f64::from(observed == 0.0) } else { 1.0 - observed / expected }
+}
+
+/// Verdicts on every answer by level models fitted without its situation.
+pub fn cross_verdicts(scored: &[Scored<'_>]) -> Vec<[Verdict; CRITERIA.len()]> {
+    let models: Vec<_> = (0..FOLDS)
+        .map(|fold| fit::levels(&scored.iter().filter(|scored| scored.answer.group % FOLDS != fold).collect::<Vec<_>>()))
+        .collect();
+    scored.iter().map(|scored| fit::verdicts(&models[scored.answer.group % FOLDS], scored)).collect()
+}
+
+/// Prints the figures.
+pub fn print(scored: &[Scored<'_>], verdicts: &[[Verdict; CRITERIA.len()]]) {
+    let whole: Vec<_> = scored.iter().zip(verdicts).filter(|(scored, _)| scored.answer.deleted.is_none()).collect();
+    let mut sum = 0.0;
+    print!("in-rubric QWK:");
+    for (index, id) in CRITERIA.into_iter().enumerate() {
+        let pairs: Vec<(u8, u8)> = whole
+            .iter()
+            .filter(|(scored, _)| in_rubric(&scored.answer.marked.rubric, index))
+            .map(|(scored, verdicts)| (scored.answer.level(index), verdicts[index].level))
+            .collect();
+        let agreement = kappa(&pairs);
+        sum += agreement;
+        print!(" {id} {agreement:.3}");
+    }
+    println!("\n  macro {:.4}", sum / CRITERIA.len() as f64);
+    deletions(scored, verdicts);
+    reliability(&whole);
+    patterns(scored, verdicts);
+}
+
+fn deletions(scored: &[Scored<'_>], verdicts: &[[Verdict; CRITERIA.len()]]) {
+    let (mut count, mut zero, mut two) = (0, 0, 0);
+    for (scored, verdicts) in scored.iter().zip(verdicts) {
+        if let Some((index, _)) = scored.answer.deleted
+            && in_rubric(&scored.answer.marked.rubric, index)
+        {
+            count += 1;
+            zero += u32::from(verdicts[index].level == 0);
+            two += u32::from(verdicts[index].level == 2);
+        }
+    }
+    let share = |part: u32| f64::from(part) / f64::from(count.max(1));
+    println!("  evidence deleted: to 0 {:.3}, still 2 {:.3} of {count}", share(zero), share(two));
+}
+
+fn reliability(whole: &[(&Scored<'_>, &[Verdict; CRITERIA.len()])]) {
+    for least in [0.55, 0.6, 0.65, 0.7, 0.75] {
+        let (mut all, mut sure, mut exact) = (0, 0, 0);
+        for (scored, verdicts) in whole {
+            for (index, verdict) in verdicts.iter().enumerate() {
+                if in_rubric(&scored.answer.marked.rubric, index) {
+                    all += 1;
+                    if verdict.confidence() >= least {
+                        sure += 1;
+                        exact += u32::from(verdict.level == scored.answer.level(index));
+                    }
+                }
+            }
+        }
+        println!(
+            "  sure from {least}: unsure {:.3}, exact where sure {:.3}",
+            1.0 - f64::from(sure) / f64::from(all),
+            f64::from(exact) / f64::from(sure)
+        );
+    }
+}
+
+fn patterns(scored: &[Scored<'_>], verdicts: &[[Verdict; CRITERIA.len()]]) {
+    let all: Vec<_> = scored.iter().zip(verdicts.iter().copied()).collect();
+    let models: Vec<_> = (0..FOLDS)
+        .map(|fold| fit::patterns(&all.iter().filter(|(scored, _)| scored.answer.group % FOLDS != fold).copied().collect::<Vec<_>>()))
+        .collect();
+    for least in [0.3, 0.4, 0.5] {
+        print!("  patterns from {least}: F1/P");
+        let (mut f1s, mut precisions) = (0.0, 0.0);
+        for (index, id) in PATTERNS.into_iter().enumerate() {
+            let (mut hit, mut wrong, mut missed) = (0.0, 0.0, 0.0);
+            for (scored, verdicts) in all.iter().filter(|(scored, _)| scored.answer.deleted.is_none()) {
+                let probability =
+                    models[scored.answer.group % FOLDS][index].probability(&fit::pattern_inputs(index, scored, verdicts));
+                let shows = probability >= least && !ruled_out(id, verdicts[PREVENTION].level);
+                match (scored.answer.shows(index), shows) {
+                    (true, true) => hit += 1.0,
+                    (false, true) => wrong += 1.0,
+                    (true, false) => missed += 1.0,
+                    (false, false) => {}
+                }
+            }
+            let (f1, precision) = (2.0 * hit / (2.0 * hit + wrong + missed), hit / (hit + wrong));
+            f1s += f1 / PATTERNS.len() as f64;
+            precisions += precision / PATTERNS.len() as f64;
+            print!(" {id} {f1:.2}/{precision:.2}");
+        }
+        println!(" · macro {f1s:.3}/{precisions:.3}");
+    }
+}
