@@ -62,18 +62,27 @@ pub fn print(scored: &[Scored<'_>], verdicts: &[[Verdict; CRITERIA.len()]]) {
 }
 
 fn deletions(scored: &[Scored<'_>], verdicts: &[[Verdict; CRITERIA.len()]]) {
-    let (mut count, mut zero, mut two) = (0, 0, 0);
-    for (scored, verdicts) in scored.iter().zip(verdicts) {
-        if let Some((index, _)) = scored.answer.deleted
-            && in_rubric(&scored.answer.marked.rubric, index)
-        {
-            count += 1;
-            zero += u32::from(verdicts[index].level == 0);
-            two += u32::from(verdicts[index].level == 2);
+    print!("  evidence deleted, to 0 / still 2:");
+    let mut sum = [0; 3];
+    for (index, id) in CRITERIA.into_iter().enumerate() {
+        let mut seen = [0; 3];
+        for (scored, verdicts) in scored.iter().zip(verdicts) {
+            if scored.answer.deleted.is_some_and(|(gone, _)| gone == index) && in_rubric(&scored.answer.marked.rubric, index) {
+                seen[usize::from(verdicts[index].level)] += 1;
+                sum[usize::from(verdicts[index].level)] += 1;
+            }
         }
+        let (zero, two) = shares(seen);
+        print!(" {id} {zero:.2}/{two:.2}");
     }
-    let share = |part: u32| f64::from(part) / f64::from(count.max(1));
-    println!("  evidence deleted: to 0 {:.3}, still 2 {:.3} of {count}", share(zero), share(two));
+    let (zero, two) = shares(sum);
+    println!(" · all {zero:.3}/{two:.3} of {}", sum.iter().sum::<u32>());
+}
+
+/// Shares of level 0 and level 2.
+fn shares(seen: [u32; 3]) -> (f64, f64) {
+    let all = f64::from(seen.iter().sum::<u32>().max(1));
+    (f64::from(seen[0]) / all, f64::from(seen[2]) / all)
 }
 
 fn reliability(whole: &[(&Scored<'_>, &[Verdict; CRITERIA.len()])]) {

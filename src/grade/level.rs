@@ -33,12 +33,8 @@ impl Verdict {
     pub fn from_probabilities(present: f64, full: f64) -> Self {
         let full = full.min(present);
         let odds = [1.0 - present, present - full, full];
-        // The level that costs least when a miss by two counts four times a miss by one, as the measure of agreement does.
-        let cost = |guess: f64| odds[0] * guess * guess + odds[1] * (guess - 1.0) * (guess - 1.0) + odds[2] * (guess - 2.0) * (guess - 2.0);
-        let level = [(0, cost(0.0)), (1, cost(1.0)), (2, cost(2.0))]
-            .into_iter()
-            .min_by(|a, b| a.1.total_cmp(&b.1))
-            .map_or(0, |best| best.0);
+        // The middle of the distribution: a level is given where it is more likely than not that at least so much is there.
+        let level = if full > 0.5 { 2 } else { u8::from(present > 0.5) };
         Self { level, odds }
     }
 
