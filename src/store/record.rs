@@ -1,0 +1,492 @@
+//! One accepted answer is one transaction: review, turn, marks, and where card and skills stand after it.
+//!
+//! The memory is computed inside the transaction, from what stands in the database then: two processes that accept answers at
+//! once each build on what the other wrote. Answers after the first (the manager pressed) are turns added to the review; they
+//! change no rating.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use rusqlite::{Connection, OptionalExtension, named_params};
+use serde::Serialize;
+
+use super::adopt::content_number;
+use super::amend::{Verdict, Word, insert_words};
+use super::config::{ParameterSet, keep_parameters};
+use super::derive::{self, LevelGiven};
+use super::error::{Step, malformed};
+use super::values::{day_number, offset_of, spans_text};
+use super::{Store, StoreError, ids};
+use crate::grade::Marks;
+use crate::schedule::{CardReview, CardState, Fsrs, Rating, Retention, SkillDay};
+use crate::text::Lang;
+
+/// What kind of practice a review comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// A scenario, whole.
+    Scenario,
+    /// One step of a scenario, the others given.
+    Drill,
+    /// A rehearsal of a real talk.
+    Prepare,
+}
+
+impl Kind {
+    const ALL: [Kind; 3] = [Kind::Scenario, Kind::Drill, Kind::Prepare];
+
+    /// The kind's name in the database and in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Kind::Scenario => "scenario",
+            Kind::Drill => "drill",
+            Kind::Prepare => "prepare",
+        }
+    }
+
+    pub(super) fn of(name: &str) -> Step<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|kind| kind.name() == name)
+            .ok_or_else(|| malformed("kind", name))
+    }
+}
+
+/// The rubric an answer was marked under, as it was then.
+#[derive(Debug, Clone)]
+pub struct RubricUsed<'a> {
+    /// The rubric's id.
+    pub id: &'a str,
+    /// Hash of its text together with its criteria and patterns.
+    pub hash: &'a str,
+    /// That text as JSON, to be read again years later; kept once per hash.
+    pub body: Option<&'a str>,
+}
+
+/// An answer with its marks.
+#[derive(Debug, Clone)]
+pub struct NewTurn<'a> {
+    /// What the manager had said: the opening, or the line that pressed.
+    pub heard: &'a str,
+    /// The answer as it was typed; `None` where answers are not kept.
+    pub answer: Option<&'a str>,
+    /// How many characters the answer has.
+    pub characters: u32,
+    /// The manager's last words, where the talk ended with this answer.
+    pub reply: Option<&'a str>,
+    /// From the prompt to the first key, in milliseconds; `None` where nobody measured.
+    pub first_key_ms: Option<u32>,
+    /// From the prompt to the answer's end, in milliseconds.
+    pub total_ms: Option<u32>,
+    /// What the grader says.
+    pub marks: &'a Marks,
+    /// The rubric it says it under.
+    pub rubric: RubricUsed<'a>,
+}
+
+/// A first answer that was accepted, and all that is to be kept with it.
+#[derive(Debug, Clone)]
+pub struct NewReview<'a> {
+    /// The store's number of the scenario.
+    pub scenario: i64,
+    /// The deck's id, as shown.
+    pub deck_name: &'a str,
+    /// The scenario's id, as shown.
+    pub scenario_name: &'a str,
+    /// Hash of the scenario's text, as shown; the store must know it.
+    pub content_hash: &'a str,
+    /// Its category.
+    pub category: &'a str,
+    /// Name of the manager's mood.
+    pub mood: &'a str,
+    /// Language of the deck.
+    pub lang: Lang,
+    /// The values drawn for the prompt.
+    pub vars: &'a BTreeMap<String, String>,
+    /// When the answer was accepted, with the local offset.
+    pub at: DateTime<FixedOffset>,
+    /// Its study day.
+    pub day: NaiveDate,
+    /// What it comes from.
+    pub kind: Kind,
+    /// The criterion that was drilled.
+    pub step: Option<&'a str>,
+    /// Token of the prompt that it answers.
+    pub token: Option<&'a str>,
+    /// The answer.
+    pub turn: NewTurn<'a>,
+    /// Verdict of the grader's marks alone.
+    pub verdict: Verdict,
+    /// Whether it moves the scenario's schedule.
+    pub counts_card: bool,
+    /// Whether its levels feed the skills.
+    pub counts_skill: bool,
+    /// Desired retention.
+    pub retention: Retention,
+    /// Weights for the card.
+    pub card_parameters: &'a ParameterSet,
+    /// Weights for the skills.
+    pub skill_parameters: &'a ParameterSet,
+    /// What the person said of the marks before the answer was accepted.
+    pub words: &'a [Word],
+    /// The verdict with the person's words; `None` where there are none.
+    pub verdict_after_words: Option<Verdict>,
+}
+
+/// Where a card stood and stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CardChange {
+    /// Before; `None` where it was new.
+    pub before: Option<CardState>,
+    /// Now; `None` where nothing that counts is left.
+    pub after: Option<CardState>,
+}
+
+/// Where a skill stood and stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SkillChange {
+    /// The criterion.
+    pub criterion: String,
+    /// Before.
+    pub before: Option<SkillDay>,
+    /// Now.
+    pub after: Option<SkillDay>,
+}
+
+/// An accepted answer, on disk.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Recorded {
+    /// The review's number, as `history show` takes it.
+    pub number: i64,
+    /// Its id in the log, the same on every machine.
+    pub ulid: String,
+    /// The card; `None` where the review does not count for it.
+    pub card: Option<CardChange>,
+    /// The skills it fed.
+    pub skills: Vec<SkillChange>,
+}
+
+const INSERT_REVIEW: &str = "
+INSERT INTO review (ulid, device, at, utc_offset, day, kind, step, token, scenario, deck_name, scenario_name, category, mood,
+  lang, content, rubric, counts_card, counts_skill, rating, card_rating, score, first_key_ms, total_ms, characters,
+  card_parameters, skill_parameters, retention, reviews_before, elapsed, stability, difficulty, interval, due, lapses,
+  rating_now, card_rating_now, last_score)
+VALUES (:ulid, :device, :at, :utc_offset, :day, :kind, :step, :token, :scenario, :deck_name, :scenario_name, :category, :mood,
+  :lang, :content, :rubric, :counts_card, :counts_skill, :rating, :card_rating, :score, :first_key_ms, :total_ms, :characters,
+  :card_parameters, :skill_parameters, :retention, :reviews_before, :elapsed, :stability, :difficulty, :interval, :due, :lapses,
+  :rating_now, :card_rating_now, :score)";
+
+const INSERT_TURN: &str = "
+INSERT INTO turn (review, turn, ulid, at, heard, vars, answer, reply, first_key_ms, total_ms)
+VALUES (:review, :turn, :ulid, :at, :heard, :vars, :answer, :reply, :first_key_ms, :total_ms)";
+
+const INSERT_MARKING: &str = "
+INSERT INTO marking (review, turn, original, grader, rubric, in_order, score, rating, heart_missing, recital, at)
+VALUES (:review, :turn, 1, :grader, :rubric, :in_order, :score, :rating, :heart_missing, :recital, :at)";
+
+const INSERT_MARK: &str = "
+INSERT INTO mark (marking, place, criterion, level, sure, p, evidence, nearest)
+VALUES (:marking, :place, :criterion, :level, :sure, :p, :evidence, :nearest)";
+
+const INSERT_AVOID: &str = "
+INSERT INTO avoid (marking, place, pattern, sure, evidence) VALUES (:marking, :place, :pattern, :sure, :evidence)";
+
+const CONTENT_BY_HASH: &str = "SELECT id FROM content WHERE hash = :hash";
+
+const ANSWERED_BY: &str = "SELECT id FROM review WHERE token = :token";
+
+const TAKE_PROMPT: &str = "
+UPDATE prompt SET review = :review WHERE token = :token";
+
+const DROP_DRAFT: &str = "DELETE FROM draft WHERE token = :token";
+
+const NEXT_TURN: &str = "SELECT max(turn) + 1 AS turn FROM turn WHERE review = :review";
+
+impl Store {
+    /// Keeps a first answer and moves card and skills, in one transaction that is on disk when this returns.
+    ///
+    /// # Errors
+    /// When the token's prompt is unknown or answered already, the scenario unknown, or the database cannot be written.
+    /// Nothing is kept then.
+    pub fn record(&mut self, review: &NewReview<'_>) -> Result<Recorded, StoreError> {
+        let device = self.device.clone();
+        self.write(|tx| record(tx, &device, review))
+    }
+
+    /// Adds a further answer of the same talk to a review, in one transaction. It changes no rating and no schedule.
+    ///
+    /// # Errors
+    /// When there is no such review, or the database cannot be written.
+    pub fn add_turn(
+        &mut self,
+        review: i64,
+        turn: &NewTurn<'_>,
+        at: DateTime<FixedOffset>,
+    ) -> Result<u32, StoreError> {
+        self.write(|tx| {
+            let next: Option<u32> = tx
+                .prepare_cached(NEXT_TURN)?
+                .query_row(named_params! {":review": review}, |row| row.get("turn"))?;
+            let next = next.ok_or(StoreError::UnknownReview(review))?;
+            let ulid = ids::next(tx, at.to_utc())?.to_string();
+            insert_turn(tx, review, next, &ulid, at.timestamp_millis(), None, turn)?;
+            derive::refresh_review(tx, review)?;
+            Ok(next)
+        })
+    }
+}
+
+fn record(tx: &Connection, device: &str, review: &NewReview<'_>) -> Step<Recorded> {
+    if let Some(token) = review.token {
+        check_token(tx, token)?;
+    }
+    let at = review.at.timestamp_millis();
+    let ulid = ids::next(tx, review.at.to_utc())?.to_string();
+    keep_parameters(tx, review.card_parameters, at)?;
+    keep_parameters(tx, review.skill_parameters, at)?;
+    let content: i64 = tx
+        .prepare_cached(CONTENT_BY_HASH)?
+        .query_row(named_params! {":hash": review.content_hash}, |row| {
+            row.get("id")
+        })
+        .optional()?
+        .ok_or_else(|| StoreError::UnknownScenario {
+            deck: review.deck_name.to_owned(),
+            scenario: review.scenario_name.to_owned(),
+        })?;
+    let now = review.verdict_after_words.unwrap_or(review.verdict);
+    let card = review
+        .counts_card
+        .then(|| move_card(tx, review, now.card_rating))
+        .transpose()?;
+    let after = card.as_ref().and_then(|card| card.after);
+    let before = card.as_ref().and_then(|card| card.before);
+    tx.prepare_cached(INSERT_REVIEW)?.execute(named_params! {
+        ":ulid": ulid,
+        ":device": device,
+        ":at": at,
+        ":utc_offset": offset_of(review.at),
+        ":day": day_number(review.day),
+        ":kind": review.kind.name(),
+        ":step": review.step,
+        ":token": review.token,
+        ":scenario": review.scenario,
+        ":deck_name": review.deck_name,
+        ":scenario_name": review.scenario_name,
+        ":category": review.category,
+        ":mood": review.mood,
+        ":lang": review.lang.code(),
+        ":content": content,
+        ":rubric": review.turn.rubric.id,
+        ":counts_card": review.counts_card,
+        ":counts_skill": review.counts_skill,
+        ":rating": review.verdict.rating.number(),
+        ":card_rating": review.verdict.card_rating.number(),
+        ":score": review.turn.marks.score,
+        ":first_key_ms": review.turn.first_key_ms,
+        ":total_ms": review.turn.total_ms,
+        ":characters": review.turn.characters,
+        ":card_parameters": review.card_parameters.id(),
+        ":skill_parameters": review.skill_parameters.id(),
+        ":retention": review.retention.share(),
+        ":reviews_before": review.counts_card.then(|| before.map_or(0, |state| state.reviews)),
+        ":elapsed": before.map(|state| crate::schedule::elapsed_days(state.last_day, review.day)),
+        ":stability": after.map(|state| state.memory.stability),
+        ":difficulty": after.map(|state| state.memory.difficulty),
+        ":interval": after.map(|state| state.interval),
+        ":due": after.map(|state| day_number(state.due)),
+        ":lapses": after.map(|state| state.lapses),
+        ":rating_now": now.rating.number(),
+        ":card_rating_now": now.card_rating.number(),
+    })?;
+    let number = tx.last_insert_rowid();
+    insert_turn(tx, number, 0, &ulid, at, Some(review.vars), &review.turn)?;
+    if let Some(token) = review.token {
+        tx.prepare_cached(TAKE_PROMPT)?
+            .execute(named_params! {":review": number, ":token": token})?;
+        tx.prepare_cached(DROP_DRAFT)?
+            .execute(named_params! {":token": token})?;
+    }
+    if !review.words.is_empty() {
+        insert_words(tx, device, number, review.words, now, review.at)?;
+        derive::refresh_review(tx, number)?;
+    }
+    let skills = move_skills(tx, review)?;
+    Ok(Recorded {
+        number,
+        ulid,
+        card,
+        skills,
+    })
+}
+
+/// Whether a prompt waits for its first answer under this token.
+fn check_token(tx: &Connection, token: &str) -> Step<()> {
+    let answered = tx
+        .prepare_cached(ANSWERED_BY)?
+        .query_row(named_params! {":token": token}, |row| row.get("id"))
+        .optional()?;
+    if let Some(review) = answered {
+        let token = token.to_owned();
+        return Err(StoreError::AlreadyAnswered { token, review }.into());
+    }
+    let drawn = tx
+        .prepare_cached("SELECT 1 FROM prompt WHERE token = :token")?
+        .exists(named_params! {":token": token})?;
+    if drawn {
+        Ok(())
+    } else {
+        Err(StoreError::UnknownToken(token.to_owned()).into())
+    }
+}
+
+fn move_card(tx: &Connection, review: &NewReview<'_>, rating: Rating) -> Step<CardChange> {
+    let before = derive::card(tx, review.scenario)?;
+    let fsrs = Fsrs::new(review.card_parameters.parameters());
+    let name = format!("{}/{}", review.deck_name, review.scenario_name);
+    let after = CardState::after(
+        before.as_ref(),
+        &CardReview {
+            card: &name,
+            day: review.day,
+            rating,
+            retention: review.retention,
+            fsrs: &fsrs,
+        },
+    );
+    derive::put_card(tx, review.scenario, Some(&after))?;
+    Ok(CardChange {
+        before,
+        after: Some(after),
+    })
+}
+
+/// Feeds the sure levels of the first answer, the person's word first, to the skills; counts its patterns.
+fn move_skills(tx: &Connection, review: &NewReview<'_>) -> Step<Vec<SkillChange>> {
+    if !review.counts_skill {
+        return Ok(Vec::new());
+    }
+    let said = |criterion: &str| {
+        review.words.iter().find_map(|word| match word {
+            Word::Criterion {
+                turn: 0,
+                criterion: name,
+                level,
+            } if name == criterion => *level,
+            _ => None,
+        })
+    };
+    let fsrs = Fsrs::new(review.skill_parameters.parameters());
+    let mut changes = Vec::new();
+    for mark in &review.turn.marks.criteria {
+        let level = said(&mark.id).or_else(|| mark.sure.then_some(mark.level));
+        if let Some(level) = level {
+            let given = LevelGiven {
+                lang: review.lang,
+                criterion: &mark.id,
+                day: review.day,
+                level,
+            };
+            changes.push(derive::add_level(tx, &given, &fsrs)?);
+        }
+    }
+    let judged = |pattern: &str| {
+        review.words.iter().find_map(|word| match word {
+            Word::Pattern {
+                turn: 0,
+                pattern: name,
+                present,
+            } if name == pattern => *present,
+            _ => None,
+        })
+    };
+    let mut shown: Vec<&str> = review
+        .turn
+        .marks
+        .avoid
+        .iter()
+        .filter(|avoid| judged(&avoid.id).unwrap_or(avoid.sure))
+        .map(|avoid| avoid.id.as_str())
+        .collect();
+    for word in review.words {
+        if let Word::Pattern {
+            turn: 0,
+            pattern,
+            present: Some(true),
+        } = word
+            && !shown.contains(&pattern.as_str())
+        {
+            shown.push(pattern);
+        }
+    }
+    for pattern in shown {
+        derive::add_pattern(tx, review.lang, pattern, review.day)?;
+    }
+    Ok(changes)
+}
+
+fn insert_turn(
+    tx: &Connection,
+    review: i64,
+    turn: u32,
+    ulid: &str,
+    at: i64,
+    vars: Option<&BTreeMap<String, String>>,
+    new: &NewTurn<'_>,
+) -> Step<()> {
+    let vars = vars
+        .map(serde_json::to_string)
+        .transpose()
+        .map_err(|error| malformed("vars", error))?;
+    tx.prepare_cached(INSERT_TURN)?.execute(named_params! {
+        ":review": review,
+        ":turn": turn,
+        ":ulid": ulid,
+        ":at": at,
+        ":heard": new.heard,
+        ":vars": vars,
+        ":answer": new.answer,
+        ":reply": new.reply,
+        ":first_key_ms": new.first_key_ms,
+        ":total_ms": new.total_ms,
+    })?;
+    let rubric = content_number(tx, new.rubric.hash, new.rubric.body)?;
+    let marks = new.marks;
+    tx.prepare_cached(INSERT_MARKING)?.execute(named_params! {
+        ":review": review,
+        ":turn": turn,
+        ":grader": marks.grader,
+        ":rubric": rubric,
+        ":in_order": marks.in_order,
+        ":score": marks.score,
+        ":rating": marks.rating.number(),
+        ":heart_missing": marks.heart_missing,
+        ":recital": marks.recital,
+        ":at": at,
+    })?;
+    let marking = tx.last_insert_rowid();
+    for (place, mark) in (0_u32..).zip(&marks.criteria) {
+        tx.prepare_cached(INSERT_MARK)?.execute(named_params! {
+            ":marking": marking,
+            ":place": place,
+            ":criterion": mark.id,
+            ":level": mark.level,
+            ":sure": mark.sure,
+            ":p": (mark.p * 1000.0).round() as i64,
+            ":evidence": spans_text(&mark.evidence),
+            ":nearest": mark.nearest.map(|span| spans_text(&[span])),
+        })?;
+    }
+    for (place, avoid) in (0_u32..).zip(&marks.avoid) {
+        tx.prepare_cached(INSERT_AVOID)?.execute(named_params! {
+            ":marking": marking,
+            ":place": place,
+            ":pattern": avoid.id,
+            ":sure": avoid.sure,
+            ":evidence": spans_text(&avoid.evidence),
+        })?;
+    }
+    Ok(())
+}

@@ -1,0 +1,9 @@
+//! The store against real files.
+
+pub(crate) mod fixture;
+
+mod adopting;
+mod opening;
+mod recording;
+mod replaying;
+mod two_processes;
