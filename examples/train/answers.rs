@@ -31,9 +31,18 @@ pub struct Answer {
 impl Answer {
     fn new(marked: MarkedAnswer, group: usize) -> Self {
         let (answer, lang) = (marked.answer.as_str(), marked.lang);
-        let segments: Vec<Span> = segments(answer, lang).into_iter().map(|segment| segment.span).collect();
-        let features = segments.iter().map(|span| features(answer, *span, lang)).collect();
-        let shapes = segments.iter().map(|span| shape(answer, *span, lang)).collect();
+        let segments: Vec<Span> = segments(answer, lang)
+            .into_iter()
+            .map(|segment| segment.span)
+            .collect();
+        let features = segments
+            .iter()
+            .map(|span| features(answer, *span, lang))
+            .collect();
+        let shapes = segments
+            .iter()
+            .map(|span| shape(answer, *span, lang))
+            .collect();
         let mut labels = vec![[false; OUTPUTS]; segments.len()];
         let mut label = |places: Vec<Span>, outputs: &[usize]| {
             for place in places {
@@ -53,7 +62,15 @@ impl Answer {
         for (index, id) in PATTERNS.into_iter().enumerate() {
             label(marked.places(id), &[pattern(index)]);
         }
-        Self { group, segments, features, labels, shapes, deleted: None, marked }
+        Self {
+            group,
+            segments,
+            features,
+            labels,
+            shapes,
+            deleted: None,
+            marked,
+        }
     }
 
     pub fn level(&self, index: usize) -> u8 {
@@ -67,7 +84,10 @@ impl Answer {
 
 /// Whether `segment` holds enough of `evidence` to be an example of it: two fifths of itself or half of the evidence.
 fn holds(segment: Span, evidence: Span) -> bool {
-    let common = segment.end.min(evidence.end).saturating_sub(segment.start.max(evidence.start));
+    let common = segment
+        .end
+        .min(evidence.end)
+        .saturating_sub(segment.start.max(evidence.start));
     common > 0 && (common * 5 >= segment.len() * 2 || common * 2 >= evidence.len())
 }
 
@@ -83,9 +103,12 @@ pub fn load(folder: &Path) -> (Vec<Answer>, [u8; 32]) {
     let mut groups = BTreeMap::new();
     let mut answers = Vec::new();
     for file in files {
-        let lines = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let lines = std::fs::read_to_string(&file)
+            .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         digest.update(lines.as_bytes());
-        for marked in read(&lines).unwrap_or_else(|(line, error)| panic!("{}:{line}: {error}", file.display())) {
+        for marked in read(&lines)
+            .unwrap_or_else(|(line, error)| panic!("{}:{line}: {error}", file.display()))
+        {
             let next = groups.len();
             let group = *groups.entry(marked.situation.clone()).or_insert(next);
             answers.push(Answer::new(marked, group));
@@ -96,9 +119,15 @@ pub fn load(folder: &Path) -> (Vec<Answer>, [u8; 32]) {
 
 /// The marked answers of one file.
 pub fn load_file(file: &Path) -> Vec<Answer> {
-    let lines = std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-    let marked = read(&lines).unwrap_or_else(|(line, error)| panic!("{}:{line}: {error}", file.display()));
-    marked.into_iter().enumerate().map(|(group, marked)| Answer::new(marked, group)).collect()
+    let lines =
+        std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    let marked =
+        read(&lines).unwrap_or_else(|(line, error)| panic!("{}:{line}: {error}", file.display()));
+    marked
+        .into_iter()
+        .enumerate()
+        .map(|(group, marked)| Answer::new(marked, group))
+        .collect()
 }
 
 /// For every criterion that an answer reaches in full: the same answer without the sentences that earned it, where they earn nothing else.
@@ -112,7 +141,11 @@ pub fn deletions(answers: &[Answer]) -> Vec<Answer> {
             if marked.level(id) != 2 || places.is_empty() {
                 continue;
             }
-            let gone: Vec<Span> = whole.iter().copied().filter(|span| places.iter().any(|place| place.meets(*span))).collect();
+            let gone: Vec<Span> = whole
+                .iter()
+                .copied()
+                .filter(|span| places.iter().any(|place| place.meets(*span)))
+                .collect();
             let shared = marked
                 .evidence
                 .keys()

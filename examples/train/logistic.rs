@@ -7,13 +7,28 @@ pub type Sparse = Vec<(u32, f32)>;
 ///
 /// Dual coordinate descent after Yu, Huang and Lin, "Dual coordinate descent methods for logistic regression and maximum entropy
 /// models", Machine Learning 85 (2011). `cost` is C; a positive example costs `positive` times as much. Returns weights and bias.
-pub fn sparse(vectors: &[&Sparse], labels: &[bool], features: usize, cost: f64, positive: f64) -> (Vec<f64>, f64) {
+pub fn sparse(
+    vectors: &[&Sparse],
+    labels: &[bool],
+    features: usize,
+    cost: f64,
+    positive: f64,
+) -> (Vec<f64>, f64) {
     let sign = |at: usize| if labels[at] { 1.0 } else { -1.0 };
-    let bound: Vec<f64> = labels.iter().map(|label| if *label { cost * positive } else { cost }).collect();
-    let square: Vec<f64> = vectors.iter().map(|x| x.iter().map(|(_, v)| f64::from(*v).powi(2)).sum::<f64>() + 1.0).collect();
+    let bound: Vec<f64> = labels
+        .iter()
+        .map(|label| if *label { cost * positive } else { cost })
+        .collect();
+    let square: Vec<f64> = vectors
+        .iter()
+        .map(|x| x.iter().map(|(_, v)| f64::from(*v).powi(2)).sum::<f64>() + 1.0)
+        .collect();
     let mut weights = vec![0.0; features];
     let mut bias = 0.0;
-    let mut alpha: Vec<f64> = bound.iter().map(|bound| (0.001 * bound).min(1e-8)).collect();
+    let mut alpha: Vec<f64> = bound
+        .iter()
+        .map(|bound| (0.001 * bound).min(1e-8))
+        .collect();
     for (at, x) in vectors.iter().enumerate() {
         step(x, sign(at) * alpha[at], &mut weights, &mut bias);
     }
@@ -24,7 +39,10 @@ pub fn sparse(vectors: &[&Sparse], labels: &[bool], features: usize, cost: f64, 
         let mut moved = 0.0_f64;
         for &at in &order {
             let x = vectors[at];
-            let margin = bias + x.iter().map(|(f, v)| weights[*f as usize] * f64::from(*v)).sum::<f64>();
+            let margin = bias
+                + x.iter()
+                    .map(|(f, v)| weights[*f as usize] * f64::from(*v))
+                    .sum::<f64>();
             let new = minimum(alpha[at], bound[at], square[at], sign(at) * margin);
             let change = (new - alpha[at]) * sign(at);
             moved = moved.max(change.abs() / bound[at]);
@@ -69,7 +87,9 @@ fn minimum(old: f64, bound: f64, square: f64, gradient: f64) -> f64 {
 
 fn shuffle(order: &mut [usize], state: &mut u64) {
     for at in (1..order.len()).rev() {
-        *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        *state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         let other = usize::try_from(*state >> 33).expect("31 bits fit") % (at + 1);
         order.swap(at, other);
     }
@@ -105,7 +125,9 @@ pub fn dense(inputs: &[Vec<f64>], labels: &[bool], ridge: f64) -> Vec<f64> {
             }
         }
         let step = solve(curve, gradient);
-        let longest = step.iter().fold(0.0_f64, |longest, value| longest.max(value.abs()));
+        let longest = step
+            .iter()
+            .fold(0.0_f64, |longest, value| longest.max(value.abs()));
         let damping = (5.0 / longest.max(1e-12)).min(1.0);
         for (weight, step) in weights.iter_mut().zip(step) {
             *weight -= damping * step;
@@ -121,7 +143,9 @@ pub fn dense(inputs: &[Vec<f64>], labels: &[bool], ridge: f64) -> Vec<f64> {
 fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
     let size = right.len();
     for i in 0..size {
-        let pivot = (i..size).max_by(|a, b| matrix[*a][i].abs().total_cmp(&matrix[*b][i].abs())).unwrap_or(i);
+        let pivot = (i..size)
+            .max_by(|a, b| matrix[*a][i].abs().total_cmp(&matrix[*b][i].abs()))
+            .unwrap_or(i);
         matrix.swap(i, pivot);
         right.swap(i, pivot);
         let (upper, lower) = matrix.split_at_mut(i + 1);

@@ -41,29 +41,52 @@ fn main() -> ExitCode {
         let variants = answers::deletions(&corpus);
         let scored = fit::out_of_fold(&corpus, &variants);
         if wants("--report") {
-            println!("{lang}: {} answers, {} deletions", corpus.len(), variants.len());
+            println!(
+                "{lang}: {} answers, {} deletions",
+                corpus.len(),
+                variants.len()
+            );
             let verdicts = report::cross_verdicts(&scored);
             report::print(&scored, &verdicts);
             continue;
         }
-        let bytes = Parts { corpus: digest, ..train(&corpus, &scored) }.to_bytes();
+        let bytes = Parts {
+            corpus: digest,
+            ..train(&corpus, &scored)
+        }
+        .to_bytes();
         let file = root.join("model").join(format!("{lang}.bin"));
         if wants("--check") {
             let same = std::fs::read(&file).is_ok_and(|old| old == bytes);
-            println!("{lang}: {}", if same { "the model comes from the corpus" } else { "the model does NOT come from the corpus" });
+            println!(
+                "{lang}: {}",
+                if same {
+                    "the model comes from the corpus"
+                } else {
+                    "the model does NOT come from the corpus"
+                }
+            );
             differs |= !same;
         } else {
-            std::fs::write(&file, &bytes).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+            std::fs::write(&file, &bytes)
+                .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
             println!("{lang}: {} answers, {} bytes", corpus.len(), bytes.len());
         }
     }
-    if differs { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    if differs {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    }
 }
 
 fn train(corpus: &[answers::Answer], scored: &[fit::Scored<'_>]) -> Parts {
     let parts = fit::recogniser(&corpus.iter().collect::<Vec<_>>());
     let mut dense = fit::levels(&scored.iter().collect::<Vec<_>>());
-    let with_verdicts: Vec<_> = scored.iter().map(|scored| (scored, fit::verdicts(&dense, scored))).collect();
+    let with_verdicts: Vec<_> = scored
+        .iter()
+        .map(|scored| (scored, fit::verdicts(&dense, scored)))
+        .collect();
     dense.extend(fit::patterns(&with_verdicts));
     Parts { dense, ..parts }
 }

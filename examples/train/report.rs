@@ -6,11 +6,17 @@ use yaoki::grade::shipped::{CRITERIA, PATTERNS};
 
 use crate::fit::{self, FOLDS, Scored};
 
-const RUBRICS: [(&str, &[usize]); 4] =
-    [("basic", &[0, 2, 3, 4, 5]), ("ownership", &[1, 2, 5]), ("pressed", &[1, 5]), ("repeated", &[6, 0, 4, 5, 7])];
+const RUBRICS: [(&str, &[usize]); 4] = [
+    ("basic", &[0, 2, 3, 4, 5]),
+    ("ownership", &[1, 2, 5]),
+    ("pressed", &[1, 5]),
+    ("repeated", &[6, 0, 4, 5, 7]),
+];
 
 fn in_rubric(rubric: &str, index: usize) -> bool {
-    RUBRICS.iter().any(|(id, criteria)| *id == rubric && criteria.contains(&index))
+    RUBRICS
+        .iter()
+        .any(|(id, criteria)| *id == rubric && criteria.contains(&index))
 }
 
 /// Quadratic weighted kappa of (reader, grader) levels.
@@ -20,7 +26,9 @@ fn kappa(pairs: &[(u8, u8)]) -> f64 {
         seen[usize::from(*gold)][usize::from(*mark)] += 1.0;
     }
     let rows: Vec<f64> = seen.iter().map(|row| row.iter().sum()).collect();
-    let columns: Vec<f64> = (0..3).map(|at| seen.iter().map(|row| row[at]).sum()).collect();
+    let columns: Vec<f64> = (0..3)
+        .map(|at| seen.iter().map(|row| row[at]).sum())
+        .collect();
     let (mut observed, mut expected) = (0.0, 0.0);
     for i in 0..3 {
         for j in 0..3 {
@@ -29,20 +37,38 @@ fn kappa(pairs: &[(u8, u8)]) -> f64 {
             expected += weight * rows[i] * columns[j] / pairs.len() as f64;
         }
     }
-    if expected == 0.0 { f64::from(observed == 0.0) } else { 1.0 - observed / expected }
+    if expected == 0.0 {
+        f64::from(observed == 0.0)
+    } else {
+        1.0 - observed / expected
+    }
 }
 
 /// Verdicts on every answer by level models fitted without its situation.
 pub fn cross_verdicts(scored: &[Scored<'_>]) -> Vec<[Verdict; CRITERIA.len()]> {
     let models: Vec<_> = (0..FOLDS)
-        .map(|fold| fit::levels(&scored.iter().filter(|scored| scored.answer.group % FOLDS != fold).collect::<Vec<_>>()))
+        .map(|fold| {
+            fit::levels(
+                &scored
+                    .iter()
+                    .filter(|scored| scored.answer.group % FOLDS != fold)
+                    .collect::<Vec<_>>(),
+            )
+        })
         .collect();
-    scored.iter().map(|scored| fit::verdicts(&models[scored.answer.group % FOLDS], scored)).collect()
+    scored
+        .iter()
+        .map(|scored| fit::verdicts(&models[scored.answer.group % FOLDS], scored))
+        .collect()
 }
 
 /// Prints the figures.
 pub fn print(scored: &[Scored<'_>], verdicts: &[[Verdict; CRITERIA.len()]]) {
-    let whole: Vec<_> = scored.iter().zip(verdicts).filter(|(scored, _)| scored.answer.deleted.is_none()).collect();
+    let whole: Vec<_> = scored
+        .iter()
+        .zip(verdicts)
+        .filter(|(scored, _)| scored.answer.deleted.is_none())
+        .collect();
     let mut sum = 0.0;
     print!("in-rubric QWK:");
     for (index, id) in CRITERIA.into_iter().enumerate() {
@@ -67,7 +93,9 @@ fn deletions(scored: &[Scored<'_>], verdicts: &[[Verdict; CRITERIA.len()]]) {
     for (index, id) in CRITERIA.into_iter().enumerate() {
         let mut seen = [0; 3];
         for (scored, verdicts) in scored.iter().zip(verdicts) {
-            if scored.answer.deleted.is_some_and(|(gone, _)| gone == index) && in_rubric(&scored.answer.marked.rubric, index) {
+            if scored.answer.deleted.is_some_and(|(gone, _)| gone == index)
+                && in_rubric(&scored.answer.marked.rubric, index)
+            {
                 seen[usize::from(verdicts[index].level)] += 1;
                 sum[usize::from(verdicts[index].level)] += 1;
             }
@@ -110,16 +138,26 @@ fn reliability(whole: &[(&Scored<'_>, &[Verdict; CRITERIA.len()])]) {
 fn patterns(scored: &[Scored<'_>], verdicts: &[[Verdict; CRITERIA.len()]]) {
     let all: Vec<_> = scored.iter().zip(verdicts.iter().copied()).collect();
     let models: Vec<_> = (0..FOLDS)
-        .map(|fold| fit::patterns(&all.iter().filter(|(scored, _)| scored.answer.group % FOLDS != fold).copied().collect::<Vec<_>>()))
+        .map(|fold| {
+            fit::patterns(
+                &all.iter()
+                    .filter(|(scored, _)| scored.answer.group % FOLDS != fold)
+                    .copied()
+                    .collect::<Vec<_>>(),
+            )
+        })
         .collect();
     for least in [0.3, 0.4, 0.5] {
         print!("  patterns from {least}: F1/P");
         let (mut f1s, mut precisions) = (0.0, 0.0);
         for (index, id) in PATTERNS.into_iter().enumerate() {
             let (mut hit, mut wrong, mut missed) = (0.0, 0.0, 0.0);
-            for (scored, verdicts) in all.iter().filter(|(scored, _)| scored.answer.deleted.is_none()) {
-                let probability =
-                    models[scored.answer.group % FOLDS][index].probability(&fit::pattern_inputs(index, scored, verdicts));
+            for (scored, verdicts) in all
+                .iter()
+                .filter(|(scored, _)| scored.answer.deleted.is_none())
+            {
+                let probability = models[scored.answer.group % FOLDS][index]
+                    .probability(&fit::pattern_inputs(index, scored, verdicts));
                 let shows = probability >= least && !ruled_out(id, verdicts[PREVENTION].level);
                 match (scored.answer.shows(index), shows) {
                     (true, true) => hit += 1.0,
@@ -128,7 +166,10 @@ fn patterns(scored: &[Scored<'_>], verdicts: &[[Verdict; CRITERIA.len()]]) {
                     (false, false) => {}
                 }
             }
-            let (f1, precision) = (2.0 * hit / (2.0 * hit + wrong + missed), hit / (hit + wrong));
+            let (f1, precision) = (
+                2.0 * hit / (2.0 * hit + wrong + missed),
+                hit / (hit + wrong),
+            );
             f1s += f1 / PATTERNS.len() as f64;
             precisions += precision / PATTERNS.len() as f64;
             print!(" {id} {f1:.2}/{precision:.2}");

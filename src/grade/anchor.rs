@@ -23,21 +23,101 @@ pub struct Anchors {
 }
 
 const JA_NAME: [&str; 14] = [
-    "様", "さん", "くん", "ちゃん", "先生", "課長", "部長", "店長", "係長", "主任", "社長", "所長", "班長", "御社",
+    "様",
+    "さん",
+    "くん",
+    "ちゃん",
+    "先生",
+    "課長",
+    "部長",
+    "店長",
+    "係長",
+    "主任",
+    "社長",
+    "所長",
+    "班長",
+    "御社",
 ];
 const JA_DATE: [&str; 17] = [
-    "月曜", "火曜", "水曜", "木曜", "金曜", "土曜", "日曜", "昨日", "一昨日", "今朝", "昨夜", "先週", "先月", "本日", "今日", "前日", "当日",
+    "月曜",
+    "火曜",
+    "水曜",
+    "木曜",
+    "金曜",
+    "土曜",
+    "日曜",
+    "昨日",
+    "一昨日",
+    "今朝",
+    "昨夜",
+    "先週",
+    "先月",
+    "本日",
+    "今日",
+    "前日",
+    "当日",
 ];
 const JA_MOMENT: [&str; 20] = [
-    "明日", "あした", "あす", "今日から", "本日から", "来週", "翌週", "再来週", "今後", "これから", "次から", "次回", "今夜", "今週", "来月", "週間後", "か月後", "月末",
-    "毎朝", "毎週",
+    "明日",
+    "あした",
+    "あす",
+    "今日から",
+    "本日から",
+    "来週",
+    "翌週",
+    "再来週",
+    "今後",
+    "これから",
+    "次から",
+    "次回",
+    "今夜",
+    "今週",
+    "来月",
+    "週間後",
+    "か月後",
+    "月末",
+    "毎朝",
+    "毎週",
 ];
 const EN_DATE: [&str; 22] = [
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "january", "february", "march", "april", "june",
-    "july", "august", "september", "october", "november", "december", "morning", "afternoon", "night",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "yesterday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "morning",
+    "afternoon",
+    "night",
 ];
 const EN_MOMENT: [&str; 14] = [
-    "tomorrow", "from now on", "from today", "starting", "next week", "next month", "going forward", "as of", "every", "each", "before any", "by friday", "in two weeks", "tonight",
+    "tomorrow",
+    "from now on",
+    "from today",
+    "starting",
+    "next week",
+    "next month",
+    "going forward",
+    "as of",
+    "every",
+    "each",
+    "before any",
+    "by friday",
+    "in two weeks",
+    "tonight",
 ];
 const EN_NAME: [&str; 8] = ["mr ", "mrs ", "ms ", "dr ", "mr.", "mrs.", "ms.", "dr."];
 
@@ -59,7 +139,17 @@ impl Anchors {
                 moment: has(&JA_MOMENT),
             },
             Lang::En => Self {
-                number: number || has(&[" two ", " three ", " four ", " five ", " six ", " ten ", " twenty ", " hundred "]),
+                number: number
+                    || has(&[
+                        " two ",
+                        " three ",
+                        " four ",
+                        " five ",
+                        " six ",
+                        " ten ",
+                        " twenty ",
+                        " hundred ",
+                    ]),
                 time: time || has(&[" am ", " pm ", "a.m", "p.m", "o'clock", "noon", "midnight"]),
                 date: has(&EN_DATE),
                 name: has(&EN_NAME),
@@ -106,22 +196,29 @@ impl Anchors {
 /// Kanji numbers count when a counter follows (三名, 十分, 二度), not in words like 一番.
 fn kanji_count(chars: &[char]) -> bool {
     chars.windows(2).any(|pair| {
-        "一二三四五六七八九十百千万".contains(pair[0]) && "名人件個本枚台箱袋度回時分秒日月年円割通部冊名社軒便時".contains(pair[1])
+        "一二三四五六七八九十百千万".contains(pair[0])
+            && "名人件個本枚台箱袋度回時分秒日月年円割通部冊名社軒便時".contains(pair[1])
     })
 }
 
 /// 14:05, 9時, 10h.
 fn clock(chars: &[char]) -> bool {
-    chars.windows(2).any(|pair| pair[0].is_ascii_digit() && pair[1] == '時')
-        || chars.windows(3).any(|three| three[0].is_ascii_digit() && three[1] == ':' && three[2].is_ascii_digit())
+    chars
+        .windows(2)
+        .any(|pair| pair[0].is_ascii_digit() && pair[1] == '時')
         || chars
             .windows(3)
-            .any(|three| three[0].is_ascii_digit() && matches!((three[1], three[2]), ('a' | 'p', 'm')))
+            .any(|three| three[0].is_ascii_digit() && three[1] == ':' && three[2].is_ascii_digit())
+        || chars.windows(3).any(|three| {
+            three[0].is_ascii_digit() && matches!((three[1], three[2]), ('a' | 'p', 'm'))
+        })
 }
 
 /// 3月8日, 12日.
 fn date_ja(chars: &[char]) -> bool {
-    chars.windows(2).any(|pair| pair[0].is_ascii_digit() && matches!(pair[1], '月' | '日'))
+    chars
+        .windows(2)
+        .any(|pair| pair[0].is_ascii_digit() && matches!(pair[1], '月' | '日'))
 }
 
 #[cfg(test)]
@@ -130,14 +227,25 @@ mod tests {
     use crate::text::Folded;
 
     fn anchors(text: &str, lang: Lang) -> Vec<&'static str> {
-        Anchors::of(Folded::new(text).chars(), lang).names().collect()
+        Anchors::of(Folded::new(text).chars(), lang)
+            .names()
+            .collect()
     }
 
     /// Law: anchors are found by their form.
     #[test]
     fn anchors_are_found_by_form() {
-        assert_eq!(anchors("３月８日に田辺様へ14:05に三名で", Lang::Ja), ["number", "date", "time", "name"]);
-        assert_eq!(anchors("確認が足りず、ご迷惑をおかけしました", Lang::Ja), [""; 0]);
-        assert_eq!(anchors("On Tuesday at 2pm", Lang::En), ["number", "date", "time"]);
+        assert_eq!(
+            anchors("３月８日に田辺様へ14:05に三名で", Lang::Ja),
+            ["number", "date", "time", "name"]
+        );
+        assert_eq!(
+            anchors("確認が足りず、ご迷惑をおかけしました", Lang::Ja),
+            [""; 0]
+        );
+        assert_eq!(
+            anchors("On Tuesday at 2pm", Lang::En),
+            ["number", "date", "time"]
+        );
     }
 }

@@ -47,7 +47,12 @@ impl Units {
     fn source(&self, from: usize, to: usize, lang: Lang) -> Option<Span> {
         match lang {
             Lang::Ja => self.folded.source(from, to),
-            Lang::En => Some(self.words.get(from)?.1.hull(self.words.get(to.checked_sub(1)?)?.1)),
+            Lang::En => Some(
+                self.words
+                    .get(from)?
+                    .1
+                    .hull(self.words.get(to.checked_sub(1)?)?.1),
+            ),
         }
     }
 }
@@ -56,11 +61,24 @@ impl Cues {
     /// Compiles cues; empty phrases are passed over (the deck's check reports them).
     #[must_use]
     pub fn new(lang: Lang, any: &[String], near: &[Near], except: &[String]) -> Self {
-        let phrases = |texts: &[String]| texts.iter().filter_map(|text| Phrase::new(text, lang)).collect::<Vec<_>>();
+        let phrases = |texts: &[String]| {
+            texts
+                .iter()
+                .filter_map(|text| Phrase::new(text, lang))
+                .collect::<Vec<_>>()
+        };
         Self {
             lang,
             any: phrases(any),
-            near: near.iter().map(|near| (near.words.iter().map(|group| phrases(group)).collect(), near.within)).collect(),
+            near: near
+                .iter()
+                .map(|near| {
+                    (
+                        near.words.iter().map(|group| phrases(group)).collect(),
+                        near.within,
+                    )
+                })
+                .collect(),
             except: phrases(except),
         }
     }
@@ -79,16 +97,27 @@ impl Cues {
             let units = Units::new(text, sentence, self.lang);
             let mut hits: Vec<Span> = Vec::new();
             for phrase in &self.any {
-                hits.extend(phrase.places(&units).into_iter().filter_map(|(from, to)| units.source(from, to, self.lang)));
+                hits.extend(
+                    phrase
+                        .places(&units)
+                        .into_iter()
+                        .filter_map(|(from, to)| units.source(from, to, self.lang)),
+                );
             }
             for (groups, within) in &self.near {
-                hits.extend(near(groups, *within, &units).and_then(|(from, to)| units.source(from, to, self.lang)));
+                hits.extend(
+                    near(groups, *within, &units)
+                        .and_then(|(from, to)| units.source(from, to, self.lang)),
+                );
             }
             if hits.is_empty() {
                 continue;
             }
             let parts = clauses(text, sentence, self.lang);
-            found.extend(hits.into_iter().filter(|hit| !self.excepted(text, &parts, *hit)));
+            found.extend(
+                hits.into_iter()
+                    .filter(|hit| !self.excepted(text, &parts, *hit)),
+            );
         }
         found.sort_unstable();
         found.dedup();
@@ -101,7 +130,9 @@ impl Cues {
         }
         parts.iter().filter(|part| part.meets(hit)).any(|part| {
             let units = Units::new(text, *part, self.lang);
-            self.except.iter().any(|phrase| !phrase.places(&units).is_empty())
+            self.except
+                .iter()
+                .any(|phrase| !phrase.places(&units).is_empty())
         })
     }
 }
@@ -118,7 +149,10 @@ impl Phrase {
                 (!parts.is_empty()).then_some(Self::Ja(parts))
             }
             Lang::En => {
-                let stems: Vec<String> = words(&Folded::new(text)).into_iter().map(|word| word.0).collect();
+                let stems: Vec<String> = words(&Folded::new(text))
+                    .into_iter()
+                    .map(|word| word.0)
+                    .collect();
                 (!stems.is_empty()).then_some(Self::En(stems))
             }
         }
@@ -127,16 +161,33 @@ impl Phrase {
     /// Every place of the phrase, as a range of units.
     fn places(&self, units: &Units) -> Vec<(usize, usize)> {
         match self {
-            Self::Ja(parts) => in_order(parts, |part, at| {
-                units.folded.chars()[at..].starts_with(part).then_some(at + part.len())
-            }, units.folded.len(), GAP_JA),
-            Self::En(stems) => in_order(stems, |stem, at| (units.words[at].0 == *stem).then_some(at + 1), units.words.len(), GAP_EN),
+            Self::Ja(parts) => in_order(
+                parts,
+                |part, at| {
+                    units.folded.chars()[at..]
+                        .starts_with(part)
+                        .then_some(at + part.len())
+                },
+                units.folded.len(),
+                GAP_JA,
+            ),
+            Self::En(stems) => in_order(
+                stems,
+                |stem, at| (units.words[at].0 == *stem).then_some(at + 1),
+                units.words.len(),
+                GAP_EN,
+            ),
         }
     }
 }
 
 /// Every place where all `parts` occur in order, each at most `gap` units behind the one before.
-fn in_order<P>(parts: &[P], matches: impl Fn(&P, usize) -> Option<usize>, len: usize, gap: usize) -> Vec<(usize, usize)> {
+fn in_order<P>(
+    parts: &[P],
+    matches: impl Fn(&P, usize) -> Option<usize>,
+    len: usize,
+    gap: usize,
+) -> Vec<(usize, usize)> {
     let Some((first, rest)) = parts.split_first() else {
         return Vec::new();
     };
@@ -153,8 +204,15 @@ fn in_order<P>(parts: &[P], matches: impl Fn(&P, usize) -> Option<usize>, len: u
 
 /// The closest place where one phrase of each group occurs within `within` units, if there is one.
 fn near(groups: &[Vec<Phrase>], within: usize, units: &Units) -> Option<(usize, usize)> {
-    let places: Vec<Vec<(usize, usize)>> =
-        groups.iter().map(|group| group.iter().flat_map(|phrase| phrase.places(units)).collect()).collect();
+    let places: Vec<Vec<(usize, usize)>> = groups
+        .iter()
+        .map(|group| {
+            group
+                .iter()
+                .flat_map(|phrase| phrase.places(units))
+                .collect()
+        })
+        .collect();
     let (first, rest) = places.split_first()?;
     first
         .iter()
@@ -171,8 +229,24 @@ fn near(groups: &[Vec<Phrase>], within: usize, units: &Units) -> Option<(usize, 
 }
 
 /// Endings that inflect, longest first; what is left must still have two characters.
-const JA_ENDINGS: [&str; 16] =
-    ["しました", "いたします", "いたしました", "ました", "します", "ません", "でした", "する", "した", "して", "ます", "です", "っています", "ている", "ており", "る"];
+const JA_ENDINGS: [&str; 16] = [
+    "しました",
+    "いたします",
+    "いたしました",
+    "ました",
+    "します",
+    "ません",
+    "でした",
+    "する",
+    "した",
+    "して",
+    "ます",
+    "です",
+    "っています",
+    "ている",
+    "ており",
+    "る",
+];
 
 fn stem_ja(cue: &str) -> &str {
     JA_ENDINGS
@@ -214,8 +288,15 @@ fn is_word(ch: char) -> bool {
 
 /// "didn't" as did + not, "I'll" as i + will; one stem each.
 fn spelled_out(word: &str) -> Vec<String> {
-    let ends: [(&str, &str); 7] =
-        [("n't", "not"), ("'ll", "will"), ("'m", "am"), ("'re", "are"), ("'ve", "have"), ("'d", "would"), ("'s", "")];
+    let ends: [(&str, &str); 7] = [
+        ("n't", "not"),
+        ("'ll", "will"),
+        ("'m", "am"),
+        ("'re", "are"),
+        ("'ve", "have"),
+        ("'d", "would"),
+        ("'s", ""),
+    ];
     for (end, long) in ends {
         if let Some(head) = word.strip_suffix(end) {
             let head = match (head, end) {
@@ -223,10 +304,18 @@ fn spelled_out(word: &str) -> Vec<String> {
                 ("wo", "n't") => "will",
                 (head, _) => head,
             };
-            return [head, long].into_iter().filter(|part| !part.is_empty()).map(stem_en).collect();
+            return [head, long]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .map(stem_en)
+                .collect();
         }
     }
-    if word.is_empty() { Vec::new() } else { vec![stem_en(word)] }
+    if word.is_empty() {
+        Vec::new()
+    } else {
+        vec![stem_en(word)]
+    }
 }
 
 /// A light stem: common endings off, doubled consonants and a final e evened out. Enough to match inflected forms of one word.
@@ -242,7 +331,11 @@ fn stem_en(word: &str) -> String {
             break;
         }
     }
-    let mut stem = stem.strip_suffix('e').filter(|head| head.len() >= 3).unwrap_or(stem).to_owned();
+    let mut stem = stem
+        .strip_suffix('e')
+        .filter(|head| head.len() >= 3)
+        .unwrap_or(stem)
+        .to_owned();
     let tail: Vec<char> = stem.chars().rev().take(2).collect();
     if tail.len() == 2 && tail[0] == tail[1] && !"aeioulsz".contains(tail[0]) {
         stem.pop();
@@ -258,31 +351,85 @@ mod tests {
     use super::*;
 
     fn hits<'t>(cues: &[&str], except: &[&str], text: &'t str, lang: Lang) -> Vec<&'t str> {
-        let own = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
-        Cues::new(lang, &own(cues), &[], &own(except)).find(text).into_iter().map(|span| span.of(text).unwrap()).collect()
+        let own = |texts: &[&str]| {
+            texts
+                .iter()
+                .map(|text| (*text).to_owned())
+                .collect::<Vec<_>>()
+        };
+        Cues::new(lang, &own(cues), &[], &own(except))
+            .find(text)
+            .into_iter()
+            .map(|span| span.of(text).unwrap())
+            .collect()
     }
 
     /// Law: inflection, width and kana do not matter.
     #[test]
     fn cues_match_other_endings_width_and_kana() {
-        assert_eq!(hits(&["差し替えます"], &[], "資料は差し替えた。", Lang::Ja), ["差し替え"]);
+        assert_eq!(
+            hits(&["差し替えます"], &[], "資料は差し替えた。", Lang::Ja),
+            ["差し替え"]
+        );
         assert_eq!(hits(&["メール"], &[], "ﾒｰﾙを送った", Lang::Ja), ["ﾒｰﾙ"]);
-        assert_eq!(hits(&["I apologise for"], &[], "I'm apologizing for that", Lang::En).len(), 0);
-        assert_eq!(hits(&["apologise for"], &[], "I apologized for that", Lang::En), ["apologized for"]);
-        assert_eq!(hits(&["did not check"], &[], "I didn't really check it", Lang::En), ["didn't really check"]);
+        assert_eq!(
+            hits(
+                &["I apologise for"],
+                &[],
+                "I'm apologizing for that",
+                Lang::En
+            )
+            .len(),
+            0
+        );
+        assert_eq!(
+            hits(&["apologise for"], &[], "I apologized for that", Lang::En),
+            ["apologized for"]
+        );
+        assert_eq!(
+            hits(
+                &["did not check"],
+                &[],
+                "I didn't really check it",
+                Lang::En
+            ),
+            ["didn't really check"]
+        );
     }
 
     /// Law: a cue beside an exception in the same clause does not count; in another clause it does.
     #[test]
     fn exceptions_rule_out_their_own_clause_only() {
-        assert!(hits(&["連絡"], &["できれば"], "連絡できればと思っていました。", Lang::Ja).is_empty());
-        assert_eq!(hits(&["連絡"], &["できれば"], "A様には連絡しましたが、できれば明日も伺います。", Lang::Ja), ["連絡"]);
+        assert!(
+            hits(
+                &["連絡"],
+                &["できれば"],
+                "連絡できればと思っていました。",
+                Lang::Ja
+            )
+            .is_empty()
+        );
+        assert_eq!(
+            hits(
+                &["連絡"],
+                &["できれば"],
+                "A様には連絡しましたが、できれば明日も伺います。",
+                Lang::Ja
+            ),
+            ["連絡"]
+        );
     }
 
     /// Law: near cues want one word of each group close together in one sentence.
     #[test]
     fn near_cues_want_their_words_close_together() {
-        let near = Near { words: vec![vec!["本日中".into(), "今から".into()], vec!["連絡".into(), "修正".into()]], within: 20 };
+        let near = Near {
+            words: vec![
+                vec!["本日中".into(), "今から".into()],
+                vec!["連絡".into(), "修正".into()],
+            ],
+            within: 20,
+        };
         let cues = Cues::new(Lang::Ja, &[], &[near], &[]);
         assert_eq!(cues.find("本日中にA様へ連絡します。").len(), 1);
         assert!(cues.find("本日中に。連絡します。").is_empty());

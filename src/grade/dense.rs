@@ -15,7 +15,12 @@ impl Dense {
     /// The log-odds for `inputs`.
     #[must_use]
     pub fn log_odds(&self, inputs: &[f64]) -> f64 {
-        let sum: f64 = self.weights.iter().zip(inputs).map(|(weight, input)| f64::from(*weight) * input).sum();
+        let sum: f64 = self
+            .weights
+            .iter()
+            .zip(inputs)
+            .map(|(weight, input)| f64::from(*weight) * input)
+            .sum();
         (sum + f64::from(self.bias)) / 1000.0
     }
 
@@ -34,8 +39,13 @@ impl Dense {
 
     pub(super) fn read(reader: &mut Reader<'_>) -> Option<Self> {
         let count = reader.u32()?;
-        let weights = (0..count).map(|_| reader.u32().map(u32::cast_signed)).collect::<Option<Vec<_>>>()?;
-        Some(Self { weights, bias: reader.u32()?.cast_signed() })
+        let weights = (0..count)
+            .map(|_| reader.u32().map(u32::cast_signed))
+            .collect::<Option<Vec<_>>>()?;
+        Some(Self {
+            weights,
+            bias: reader.u32()?.cast_signed(),
+        })
     }
 }
 
@@ -78,7 +88,10 @@ mod tests {
     /// Law: inputs are weighed in thousandths.
     #[test]
     fn weights_are_thousandths() {
-        let dense = Dense { weights: vec![2000, -500], bias: 250 };
+        let dense = Dense {
+            weights: vec![2000, -500],
+            bias: 250,
+        };
         assert!((dense.log_odds(&[1.0, 2.0]) - 1.25).abs() < 1e-12);
     }
 }

@@ -15,8 +15,13 @@ pub fn cut(answer: &str, segment: Span, lang: Lang, model: &Recogniser<'_>, outp
     if parts.len() < 2 {
         return segment;
     }
-    let scores: Vec<f32> = parts.iter().map(|part| model.alone(&features(answer, *part, lang))[output]).collect();
-    let best = (0..scores.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b])).unwrap_or(0);
+    let scores: Vec<f32> = parts
+        .iter()
+        .map(|part| model.alone(&features(answer, *part, lang))[output])
+        .collect();
+    let best = (0..scores.len())
+        .max_by(|a, b| scores[*a].total_cmp(&scores[*b]))
+        .unwrap_or(0);
     let near = |at: usize| scores[at] >= scores[best] - DROP && scores[at] > -DROP;
     let mut first = best;
     while first > 0 && near(first - 1) {
@@ -36,7 +41,11 @@ pub fn merged(answer: &str, mut spans: Vec<Span>) -> Vec<Span> {
     let mut joined: Vec<Span> = Vec::new();
     for span in spans {
         match joined.last_mut() {
-            Some(last) if span.start <= last.end || answer[last.end..span.start].trim().is_empty() && span.start - last.end <= 1 => {
+            Some(last)
+                if span.start <= last.end
+                    || answer[last.end..span.start].trim().is_empty()
+                        && span.start - last.end <= 1 =>
+            {
                 *last = last.hull(span);
             }
             _ => joined.push(span),

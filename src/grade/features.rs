@@ -18,7 +18,13 @@ pub fn features(text: &str, span: Span, lang: Lang) -> Features {
     let chars: Vec<char> = folded
         .chars()
         .iter()
-        .map(|ch| if ch.is_numeric() && !is_kanji_number(*ch) { '0' } else { *ch })
+        .map(|ch| {
+            if ch.is_numeric() && !is_kanji_number(*ch) {
+                '0'
+            } else {
+                *ch
+            }
+        })
         .collect();
     let mut found = Vec::with_capacity(chars.len() * 5);
     match lang {
@@ -58,7 +64,9 @@ fn english(chars: &[char], found: &mut Vec<u32>) {
         .collect();
     for size in 1..=3 {
         for window in words.windows(size) {
-            let joined = window.iter().flat_map(|word| word.chars().chain(std::iter::once(' ')));
+            let joined = window
+                .iter()
+                .flat_map(|word| word.chars().chain(std::iter::once(' ')));
             found.push(fingerprint("w", joined));
         }
     }
@@ -66,7 +74,10 @@ fn english(chars: &[char], found: &mut Vec<u32>) {
         found.push(fingerprint("f", first.chars()));
     }
     for word in words {
-        let letters: Vec<char> = std::iter::once('<').chain(word.chars()).chain(std::iter::once('>')).collect();
+        let letters: Vec<char> = std::iter::once('<')
+            .chain(word.chars())
+            .chain(std::iter::once('>'))
+            .collect();
         for size in 2..=5 {
             for window in letters.windows(size) {
                 found.push(fingerprint("c", window.iter().copied()));
@@ -118,7 +129,10 @@ mod tests {
     /// Law: fingerprints never change: the checked-in weights depend on them.
     #[test]
     fn fingerprints_are_stable() {
-        assert_eq!(fingerprint("c", "すみません".chars()), fingerprint("c", "すみません".chars()));
+        assert_eq!(
+            fingerprint("c", "すみません".chars()),
+            fingerprint("c", "すみません".chars())
+        );
         assert_eq!(fingerprint("w", "sorry ".chars()), 0);
     }
 }

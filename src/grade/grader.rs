@@ -65,9 +65,15 @@ pub(super) struct Reading<'a> {
 impl<'a> Reading<'a> {
     fn new(answer: &'a str, lang: Lang, model: &Recogniser<'_>) -> Self {
         let segments = segments(answer, lang);
-        let features: Vec<Features> = segments.iter().map(|segment| features(answer, segment.span, lang)).collect();
+        let features: Vec<Features> = segments
+            .iter()
+            .map(|segment| features(answer, segment.span, lang))
+            .collect();
         let scores = model.scores(&features);
-        let shapes: Vec<Shape> = segments.iter().map(|segment| shape(answer, segment.span, lang)).collect();
+        let shapes: Vec<Shape> = segments
+            .iter()
+            .map(|segment| shape(answer, segment.span, lang))
+            .collect();
         let verdicts = std::array::from_fn(|index| {
             if segments.is_empty() {
                 return Verdict::from_probabilities(0.0, 0.0);
@@ -75,7 +81,14 @@ impl<'a> Reading<'a> {
             level::verdict(model, index, &level::inputs(index, &scores, &shapes, lang))
         });
         let length = shapes.iter().map(|shape| shape.length).sum();
-        Self { answer, lang, segments, scores, length, verdicts }
+        Self {
+            answer,
+            lang,
+            segments,
+            scores,
+            length,
+            verdicts,
+        }
     }
 
     /// Evidence for an output: the segments that score above `EVIDENCE`, and the best one, cut at clause edges.
@@ -85,20 +98,32 @@ impl<'a> Reading<'a> {
         };
         let spans = (0..self.segments.len())
             .filter(|at| *at == best || self.scores[*at][output] > EVIDENCE)
-            .map(|at| cut(self.answer, self.segments[at].span, self.lang, model, output))
+            .map(|at| {
+                cut(
+                    self.answer,
+                    self.segments[at].span,
+                    self.lang,
+                    model,
+                    output,
+                )
+            })
             .collect();
         merged(self.answer, spans)
     }
 
     fn best(&self, output: usize) -> Option<usize> {
-        (0..self.segments.len()).max_by(|a, b| self.scores[*a][output].total_cmp(&self.scores[*b][output]))
+        (0..self.segments.len())
+            .max_by(|a, b| self.scores[*a][output].total_cmp(&self.scores[*b][output]))
     }
 }
 
 /// The shape of a piece of text.
 pub fn shape(answer: &str, span: Span, lang: Lang) -> Shape {
     let folded = Folded::part(answer, span);
-    Shape { length: folded.len(), anchors: Anchors::of(folded.chars(), lang) }
+    Shape {
+        length: folded.len(),
+        anchors: Anchors::of(folded.chars(), lang),
+    }
 }
 
 impl Grader {
@@ -143,9 +168,19 @@ impl Grader {
         self.mark_with(rubric, answer, context, &CRITERIA)
     }
 
-    fn mark_with(&self, rubric: &Rubric, answer: &str, context: &Context<'_>, further: &[&str]) -> Marks {
+    fn mark_with(
+        &self,
+        rubric: &Rubric,
+        answer: &str,
+        context: &Context<'_>,
+        further: &[&str],
+    ) -> Marks {
         let reading = Reading::new(answer, self.lang, self.model);
-        let mut criteria: Vec<Mark> = rubric.criteria.iter().map(|id| self.criterion(id, &reading)).collect();
+        let mut criteria: Vec<Mark> = rubric
+            .criteria
+            .iter()
+            .map(|id| self.criterion(id, &reading))
+            .collect();
         let prevention = self.criterion("prevention", &reading).level;
         let avoid = self.avoided(&reading, prevention);
         let manner = Manner {
@@ -155,9 +190,15 @@ impl Grader {
         };
         let rating = rating(rubric, &criteria, &avoid, manner);
         let score = score(rubric, &criteria);
-        let heart_missing =
-            rubric.heart.iter().any(|id| criteria.iter().any(|mark| mark.id == *id && mark.level == 0));
-        for id in further.iter().filter(|id| !rubric.criteria.iter().any(|known| known == *id)) {
+        let heart_missing = rubric.heart.iter().any(|id| {
+            criteria
+                .iter()
+                .any(|mark| mark.id == *id && mark.level == 0)
+        });
+        for id in further
+            .iter()
+            .filter(|id| !rubric.criteria.iter().any(|known| known == *id))
+        {
             criteria.push(self.criterion(id, &reading));
         }
         Marks {
@@ -179,18 +220,37 @@ impl Grader {
         }
         match self.criteria.get(id) {
             Some(own) => own.mark(id, reading),
-            None => Mark { id: id.to_owned(), level: 0, sure: false, p: 0.0, evidence: Vec::new(), nearest: None },
+            None => Mark {
+                id: id.to_owned(),
+                level: 0,
+                sure: false,
+                p: 0.0,
+                evidence: Vec::new(),
+                nearest: None,
+            },
         }
     }
 
     fn shipped_criterion(&self, index: usize, reading: &Reading<'_>) -> Mark {
         let verdict = reading.verdicts[index];
         let output = recogniser::present(index);
-        let evidence = if verdict.level > 0 { reading.evidence(self.model, output) } else { Vec::new() };
+        let evidence = if verdict.level > 0 {
+            reading.evidence(self.model, output)
+        } else {
+            Vec::new()
+        };
         let nearest = (verdict.level < 2)
             .then(|| reading.best(output))
             .flatten()
-            .map(|at| cut(reading.answer, reading.segments[at].span, self.lang, self.model, output));
+            .map(|at| {
+                cut(
+                    reading.answer,
+                    reading.segments[at].span,
+                    self.lang,
+                    self.model,
+                    output,
+                )
+            });
         Mark {
             id: CRITERIA[index].to_owned(),
             level: verdict.level,
@@ -209,16 +269,27 @@ impl Grader {
             }
             if reading.length == 0 {
                 if id == "silence" {
-                    found.push(Avoided { id: id.to_owned(), sure: true, evidence: Vec::new() });
+                    found.push(Avoided {
+                        id: id.to_owned(),
+                        sure: true,
+                        evidence: Vec::new(),
+                    });
                 }
                 continue;
             }
             let inputs = pattern::inputs(index, &reading.scores, &reading.verdicts, reading.length);
-            let probability =
-                self.model.dense().get(2 * CRITERIA.len() + index).map_or(0.0, |dense| dense.probability(&inputs));
+            let probability = self
+                .model
+                .dense()
+                .get(2 * CRITERIA.len() + index)
+                .map_or(0.0, |dense| dense.probability(&inputs));
             if probability >= SHOWS {
                 let evidence = reading.evidence(self.model, recogniser::pattern(index));
-                found.push(Avoided { id: id.to_owned(), sure: probability >= SHOWS_SURELY, evidence });
+                found.push(Avoided {
+                    id: id.to_owned(),
+                    sure: probability >= SHOWS_SURELY,
+                    evidence,
+                });
             }
         }
         for (id, own) in &self.patterns {

@@ -8,6 +8,7 @@ use crate::text::Lang;
 use super::anchor::Anchors;
 use super::dense::Dense;
 use super::recogniser::{self, Recogniser, Scores};
+use super::shipped::CRITERIA;
 
 /// What is known of a segment beside its scores.
 #[derive(Debug, Clone, Copy, Default)]
@@ -34,7 +35,11 @@ impl Verdict {
         let full = full.min(present);
         let odds = [1.0 - present, present - full, full];
         // The middle of the distribution: a level is given where it is more likely than not that at least so much is there.
-        let level = if full > 0.5 { 2 } else { u8::from(present > 0.5) };
+        let level = if full > 0.5 {
+            2
+        } else {
+            u8::from(present > 0.5)
+        };
         Self { level, odds }
     }
 
@@ -54,14 +59,37 @@ impl Verdict {
 /// Scores beyond this say no more.
 const REACH: f32 = 4.0;
 
+/// How much a segment's likeness to another criterion counts against it: a sentence that is above all a measure is hardly the account of
+/// facts, though it may hold both.
+const RIVALRY: f32 = 0.4;
+
+/// The strongest score of a segment for any other criterion.
+fn rival(index: usize, score: &Scores) -> f32 {
+    (0..CRITERIA.len())
+        .filter(|other| *other != index)
+        .map(|other| score[recogniser::present(other)])
+        .fold(f32::NEG_INFINITY, f32::max)
+}
+
 /// The inputs of the level models of criterion `index`: its own best segments, nothing else.
 #[must_use]
 pub fn inputs(index: usize, scores: &[Scores], shapes: &[Shape], lang: Lang) -> Vec<f64> {
     let clamp = |score: f32| f64::from(score.clamp(-REACH, REACH));
-    let mut present: Vec<(f64, usize)> =
-        scores.iter().enumerate().map(|(at, score)| (clamp(score[recogniser::present(index)]), at)).collect();
+    let mut present: Vec<(f64, usize)> = scores
+        .iter()
+        .enumerate()
+        .map(|(at, score)| {
+            (
+                clamp(score[recogniser::present(index)] - RIVALRY * rival(index, score).max(0.0)),
+                at,
+            )
+        })
+        .collect();
     present.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let mut full: Vec<f64> = scores.iter().map(|score| clamp(score[recogniser::full(index)])).collect();
+    let mut full: Vec<f64> = scores
+        .iter()
+        .map(|score| clamp(score[recogniser::full(index)]))
+        .collect();
     full.sort_by(|a, b| b.total_cmp(a));
     let none = -f64::from(REACH);
     let nth = |rank: usize| present.get(rank).map_or(none, |entry| entry.0);
@@ -69,6 +97,7 @@ pub fn inputs(index: usize, scores: &[Scores], shapes: &[Shape], lang: Lang) -> 
     let best = present.first().map(|entry| entry.1);
     let shape = best.map(|at| shapes[at]).unwrap_or_default();
     let best_full = best.map_or(none, |at| clamp(scores[at][recogniser::full(index)]));
+    let rival = best.map_or(none, |at| clamp(rival(index, &scores[at])));
     let unit = match lang {
         Lang::Ja => 40.0,
         Lang::En => 100.0,
@@ -99,13 +128,20 @@ pub fn inputs(index: usize, scores: &[Scores], shapes: &[Shape], lang: Lang) -> 
         flag(anchors.name),
         flag(anchors.moment),
         flag(anchors.quotation),
+        rival,
+        (nth(0) - rival).max(0.0),
     ]
 }
 
 /// The verdict on criterion `index`.
 #[must_use]
 pub fn verdict(model: &Recogniser<'_>, index: usize, inputs: &[f64]) -> Verdict {
-    let probability = |at: usize| model.dense().get(at).map_or(0.0, |dense: &Dense| dense.probability(inputs));
+    let probability = |at: usize| {
+        model
+            .dense()
+            .get(at)
+            .map_or(0.0, |dense: &Dense| dense.probability(inputs))
+    };
     Verdict::from_probabilities(probability(2 * index), probability(2 * index + 1))
 }
 

@@ -8,7 +8,10 @@ use super::marks::Mark;
 /// will do. With fewer than two present it is true.
 #[must_use]
 pub fn in_order(answer: &str, lang: Lang, marks: &[Mark]) -> bool {
-    let starts: Vec<usize> = sentences(answer, lang).iter().map(|span| span.start).collect();
+    let starts: Vec<usize> = sentences(answer, lang)
+        .iter()
+        .map(|span| span.start)
+        .collect();
     let sentence = |byte: usize| starts.partition_point(|start| *start <= byte);
     let firsts: Vec<usize> = marks
         .iter()

@@ -34,18 +34,33 @@ impl Runs {
             .map(|ch| if ch.is_numeric() { '0' } else { *ch })
             .filter(|ch| ch.is_alphanumeric())
             .collect();
-        Self(letters.windows(RUN).filter_map(|run| run.try_into().ok()).collect())
+        Self(
+            letters
+                .windows(RUN)
+                .filter_map(|run| run.try_into().ok())
+                .collect(),
+        )
     }
 
     /// Common runs as a share of all runs of the shorter and longer text's geometric mean (Ochiai's coefficient).
     fn likeness(&self, other: &Self) -> f64 {
         #[expect(clippy::cast_precision_loss, reason = "a count of runs")]
-        let (common, sizes) = (self.0.intersection(&other.0).count() as f64, (self.0.len() * other.0.len()) as f64);
-        if sizes == 0.0 { 0.0 } else { common / sizes.sqrt() }
+        let (common, sizes) = (
+            self.0.intersection(&other.0).count() as f64,
+            (self.0.len() * other.0.len()) as f64,
+        );
+        if sizes == 0.0 {
+            0.0
+        } else {
+            common / sizes.sqrt()
+        }
     }
 
     fn nearest(&self, examples: &[Runs]) -> f64 {
-        examples.iter().map(|example| self.likeness(example)).fold(0.0, f64::max)
+        examples
+            .iter()
+            .map(|example| self.likeness(example))
+            .fold(0.0, f64::max)
     }
 }
 
@@ -82,13 +97,18 @@ impl OwnCriterion {
         let mut nearest: Option<(f64, Span)> = None;
         for (at, segment) in reading.segments.iter().enumerate() {
             let words = Runs::new(segment.span.of(reading.answer).unwrap_or_default());
-            let (full, partial, counter) =
-                (words.nearest(&self.full), words.nearest(&self.partial), words.nearest(&self.counter));
+            let (full, partial, counter) = (
+                words.nearest(&self.full),
+                words.nearest(&self.partial),
+                words.nearest(&self.counter),
+            );
             if nearest.is_none_or(|(best, _)| full.max(partial) > best) {
                 nearest = Some((full.max(partial), segment.span));
             }
             let cued = hits.iter().any(|hit| hit.meets(segment.span));
-            let seen = self.like.is_some_and(|index| reading.present(at, index) > SEEN);
+            let seen = self
+                .like
+                .is_some_and(|index| reading.present(at, index) > SEEN);
             let alike = full.max(partial) >= RESEMBLES;
             let counts = (cued || (seen && alike)) && counter <= full.max(partial).max(RESEMBLES);
             if !counts {
@@ -104,9 +124,18 @@ impl OwnCriterion {
             id: id.to_owned(),
             level,
             sure,
-            p: if level == 0 { 0.1 } else if sure { 0.9 } else { 0.7 },
+            p: if level == 0 {
+                0.1
+            } else if sure {
+                0.9
+            } else {
+                0.7
+            },
             evidence: merged(reading.answer, evidence),
-            nearest: (level < 2).then_some(nearest).flatten().map(|(_, span)| span),
+            nearest: (level < 2)
+                .then_some(nearest)
+                .flatten()
+                .map(|(_, span)| span),
         }
     }
 }
@@ -140,11 +169,17 @@ impl OwnPattern {
                 let words = Runs::new(segment.span.of(reading.answer).unwrap_or_default());
                 let (shows, counter) = (words.nearest(&self.shows), words.nearest(&self.counter));
                 let cued = hits.iter().any(|hit| hit.meets(segment.span));
-                let seen = self.like.is_some_and(|index| reading.scores[*at][recogniser::pattern(index)] > SEEN);
+                let seen = self
+                    .like
+                    .is_some_and(|index| reading.scores[*at][recogniser::pattern(index)] > SEEN);
                 (cued || (seen && shows >= RESEMBLES)) && counter <= shows.max(RESEMBLES)
             })
             .map(|(_, segment)| segment.span)
             .collect();
-        (!evidence.is_empty()).then(|| Avoided { id: id.to_owned(), sure: true, evidence: merged(reading.answer, evidence) })
+        (!evidence.is_empty()).then(|| Avoided {
+            id: id.to_owned(),
+            sure: true,
+            evidence: merged(reading.answer, evidence),
+        })
     }
 }

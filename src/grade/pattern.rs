@@ -14,17 +14,36 @@ const REACH: f32 = 4.0;
 ///
 /// `verdicts` are those of the shipped criteria, `length` is the answer's in folded characters.
 #[must_use]
-pub fn inputs(index: usize, scores: &[Scores], verdicts: &[Verdict; CRITERIA.len()], length: usize) -> Vec<f64> {
+pub fn inputs(
+    index: usize,
+    scores: &[Scores],
+    verdicts: &[Verdict; CRITERIA.len()],
+    length: usize,
+) -> Vec<f64> {
     let clamp = |score: f32| f64::from(score.clamp(-REACH, REACH));
-    let mut best: Vec<f64> = scores.iter().map(|score| clamp(score[recogniser::pattern(index)])).collect();
+    let mut best: Vec<f64> = scores
+        .iter()
+        .map(|score| clamp(score[recogniser::pattern(index)]))
+        .collect();
     best.sort_by(|a, b| b.total_cmp(a));
     let none = -f64::from(REACH);
     let nth = |rank: usize| best.get(rank).copied().unwrap_or(none);
     // The strongest sign of substance: anything but an apology.
-    let substance = verdicts.iter().skip(1).map(Verdict::present).fold(0.0, f64::max);
+    let substance = verdicts
+        .iter()
+        .skip(1)
+        .map(Verdict::present)
+        .fold(0.0, f64::max);
     #[expect(clippy::cast_precision_loss, reason = "a length")]
     let short = 1.0 / (1.0 + length as f64 / 20.0);
-    vec![nth(0), nth(1), nth(0).max(0.0), verdicts[PREVENTION].present(), substance, short]
+    vec![
+        nth(0),
+        nth(1),
+        nth(0).max(0.0),
+        verdicts[PREVENTION].present(),
+        substance,
+        short,
+    ]
 }
 
 /// Position of `prevention` among the shipped criteria.

@@ -28,15 +28,29 @@ pub fn rating(rubric: &Rubric, marks: &[Mark], avoid: &[Avoided], manner: Manner
     if 100 * reached <= 25 * whole || (worst && 100 * reached <= 35 * whole) {
         return Rating::Again;
     }
-    let level = |id: &str| marks.iter().find(|mark| mark.id == id).map_or(0, |mark| mark.level);
-    let sound = rubric.heart.iter().all(|id| level(id) >= rubric.satisfied_at(id))
+    let level = |id: &str| {
+        marks
+            .iter()
+            .find(|mark| mark.id == id)
+            .map_or(0, |mark| mark.level)
+    };
+    let sound = rubric
+        .heart
+        .iter()
+        .all(|id| level(id) >= rubric.satisfied_at(id))
         && marks.iter().all(|mark| mark.level >= 1)
-        && marks.iter().filter(|mark| mark.id == "prevention").all(|mark| mark.level == 2);
+        && marks
+            .iter()
+            .filter(|mark| mark.id == "prevention")
+            .all(|mark| mark.level == 2);
     if !sound || worst {
         return Rating::Hard;
     }
-    let full = marks.iter().all(|mark| mark.level >= rubric.satisfied_at(&mark.id));
-    let exemplary = full && avoid.is_empty() && !manner.padded && (manner.in_order || !rubric.ordered);
+    let full = marks
+        .iter()
+        .all(|mark| mark.level >= rubric.satisfied_at(&mark.id));
+    let exemplary =
+        full && avoid.is_empty() && !manner.padded && (manner.in_order || !rubric.ordered);
     match (manner.recital, exemplary) {
         (true, _) => Rating::Hard,
         (false, true) => Rating::Easy,

@@ -12,7 +12,12 @@ const FEWEST: usize = 12;
 const SHARE: usize = 70;
 
 fn runs(text: &str) -> HashSet<Vec<char>> {
-    let letters: Vec<char> = Folded::new(text).chars().iter().copied().filter(|ch| ch.is_alphanumeric()).collect();
+    let letters: Vec<char> = Folded::new(text)
+        .chars()
+        .iter()
+        .copied()
+        .filter(|ch| ch.is_alphanumeric())
+        .collect();
     letters.windows(RUN).map(<[char]>::to_vec).collect()
 }
 

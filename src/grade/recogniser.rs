@@ -87,7 +87,11 @@ impl Parts {
         out.extend(MAGIC);
         out.extend(LAYOUT.to_le_bytes());
         out.extend(self.corpus);
-        out.extend(u32::try_from(self.features.len()).unwrap_or(u32::MAX).to_le_bytes());
+        out.extend(
+            u32::try_from(self.features.len())
+                .unwrap_or(u32::MAX)
+                .to_le_bytes(),
+        );
         for value in self.scales.iter().chain(&self.biases) {
             out.extend(value.to_le_bytes());
         }
@@ -98,7 +102,11 @@ impl Parts {
         for (_, _, weights) in &self.features {
             out.extend(weights.iter().flat_map(|weight| weight.to_le_bytes()));
         }
-        out.extend(u32::try_from(self.dense.len()).unwrap_or(u32::MAX).to_le_bytes());
+        out.extend(
+            u32::try_from(self.dense.len())
+                .unwrap_or(u32::MAX)
+                .to_le_bytes(),
+        );
         for dense in &self.dense {
             dense.write(&mut out);
         }
@@ -133,8 +141,10 @@ impl<'a> Reader<'a> {
     }
 }
 
-static JA: LazyLock<Recogniser<'static>> = LazyLock::new(|| embedded(include_bytes!("model/ja.bin")));
-static EN: LazyLock<Recogniser<'static>> = LazyLock::new(|| embedded(include_bytes!("model/en.bin")));
+static JA: LazyLock<Recogniser<'static>> =
+    LazyLock::new(|| embedded(include_bytes!("model/ja.bin")));
+static EN: LazyLock<Recogniser<'static>> =
+    LazyLock::new(|| embedded(include_bytes!("model/en.bin")));
 
 fn embedded(bytes: &'static [u8]) -> Recogniser<'static> {
     Recogniser::read(bytes).expect("the embedded model is whole: a test reads it")
@@ -166,8 +176,19 @@ impl<'a> Recogniser<'a> {
         let fingerprints = reader.take(count.checked_mul(4)?)?;
         let idf = reader.take(count)?;
         let weights = reader.take(count.checked_mul(OUTPUTS)?)?;
-        let dense = (0..reader.u32()?).map(|_| Dense::read(&mut reader)).collect::<Option<Vec<_>>>()?;
-        let mut model = Self { corpus, fingerprints, idf, weights, scales, biases, index: Vec::new(), dense };
+        let dense = (0..reader.u32()?)
+            .map(|_| Dense::read(&mut reader))
+            .collect::<Option<Vec<_>>>()?;
+        let mut model = Self {
+            corpus,
+            fingerprints,
+            idf,
+            weights,
+            scales,
+            biases,
+            index: Vec::new(),
+            dense,
+        };
         model.index = model.leading_pairs();
         Some(model)
     }
@@ -213,7 +234,8 @@ impl<'a> Recogniser<'a> {
 
     fn find(&self, fingerprint: u32) -> Option<usize> {
         let bucket = (fingerprint >> 16) as usize;
-        (self.index[bucket] as usize..self.index[bucket + 1] as usize).find(|at| self.fingerprint(*at) == fingerprint)
+        (self.index[bucket] as usize..self.index[bucket + 1] as usize)
+            .find(|at| self.fingerprint(*at) == fingerprint)
     }
 
     /// A segment's own contribution to each output: no neighbours, no bias.

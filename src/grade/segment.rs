@@ -29,16 +29,24 @@ pub fn segments_with(answer: &str, lang: Lang, whole: usize) -> Vec<Segment> {
         for clause in clauses(answer, span, lang) {
             let joined = current.map_or(clause, |open| open.hull(clause));
             if let Some(open) = current
-                && joined.of(answer).is_some_and(|words| words.chars().count() > whole)
+                && joined
+                    .of(answer)
+                    .is_some_and(|words| words.chars().count() > whole)
             {
-                found.push(Segment { span: open.trimmed(answer), sentence });
+                found.push(Segment {
+                    span: open.trimmed(answer),
+                    sentence,
+                });
                 current = Some(clause);
             } else {
                 current = Some(joined);
             }
         }
         if let Some(open) = current {
-            found.push(Segment { span: open.trimmed(answer), sentence });
+            found.push(Segment {
+                span: open.trimmed(answer),
+                sentence,
+            });
         }
     }
     found

@@ -219,7 +219,11 @@ fn dictated_ja(text: &str, span: Span, found: &mut Vec<Span>) {
             && !rest.starts_with("せん");
         // Only a few characters are looked at, so that a mebibyte of spaces stays linear.
         let spaced = (ch == '　' || ch == ' ')
-            && body[..end].chars().rev().nth(1).is_some_and(|c| !c.is_ascii())
+            && body[..end]
+                .chars()
+                .rev()
+                .nth(1)
+                .is_some_and(|c| !c.is_ascii())
             && head.chars().nth(8).is_some();
         if ended || spaced {
             let piece = Span::new(span.start + start, span.start + end).trimmed(text);
