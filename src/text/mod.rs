@@ -5,12 +5,14 @@
 
 mod clause;
 mod fold;
+mod hazard;
 mod lang;
 mod sentence;
 mod span;
 
 pub use clause::clauses;
 pub use fold::{Folded, fold};
+pub use hazard::{Hazard, hazards, visible};
 pub use lang::{Lang, UnknownLang};
 pub use sentence::sentences;
 pub use span::Span;
