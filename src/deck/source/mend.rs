@@ -5,7 +5,6 @@
 //! these the broken lines are blanked out (spaces of the same length, so that places stay true) and the text is parsed again.
 //! Only the cause is told: one fault a line, none for what a told fault drags along.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use toml::de::DeTable;
@@ -34,7 +33,7 @@ pub(super) fn mend(text: &str, index: &LineIndex<'_>) -> Mended {
     let mut mender = Mender {
         text,
         index,
-        copy: Cow::Borrowed(text),
+        copy: text.as_bytes().to_vec(),
         found: Vec::new(),
         lost: Lost::default(),
         told: Vec::new(),
@@ -42,11 +41,12 @@ pub(super) fn mend(text: &str, index: &LineIndex<'_>) -> Mended {
     let mut left = BYTES;
     let mut rounds = ROUNDS;
     loop {
-        let (tree, errors) = DeTable::parse_recoverable(&mender.copy);
+        let copy = std::str::from_utf8(&mender.copy).expect("whole lines were blanked");
+        let (tree, errors) = DeTable::parse_recoverable(copy);
         let (root, deep) = convert::tree(tree.into_inner(), text);
         let mut slips: Vec<Slipped> = errors
             .iter()
-            .map(|error| Slipped::new(error, &mender.copy))
+            .map(|error| Slipped::new(error, copy))
             .collect();
         drop(errors);
         slips.sort_by_key(|slip| slip.span);
@@ -63,7 +63,8 @@ pub(super) fn mend(text: &str, index: &LineIndex<'_>) -> Mended {
 struct Mender<'m> {
     text: &'m str,
     index: &'m LineIndex<'m>,
-    copy: Cow<'m, str>,
+    /// The text, with what derails blanked out.
+    copy: Vec<u8>,
     found: Vec<Found>,
     lost: Lost,
     /// Lines (from 0) that need no further word.
@@ -112,7 +113,7 @@ impl Mender<'_> {
         let open_ended = slips.iter().filter_map(|slip| match slip.about {
             About::Slip(kind @ (Slip::UnclosedText | Slip::UnclosedList | Slip::UnclosedTable)) => {
                 let statement = statements.at(slip.span.start)?;
-                let opening = &self.copy[statement.value.range()];
+                let opening = statement.value.of(self.text).unwrap_or_default();
                 // A text in single quotes ends with its line; the parser goes on behind it.
                 let one_line = kind == Slip::UnclosedText
                     && !opening.starts_with("\"\"\"")
@@ -193,12 +194,11 @@ impl Mender<'_> {
             self.lost.keys.push((start, key));
         }
         // Byte for byte, so that all places stay; line ends stay too.
-        let blank = |byte: u8| if byte == b'\n' { '\n' } else { ' ' };
-        let mut copy = String::with_capacity(self.copy.len());
-        copy.push_str(&self.copy[..start]);
-        copy.extend(self.copy[start..end].bytes().map(blank));
-        copy.push_str(&self.copy[end..]);
-        self.copy = Cow::Owned(copy);
+        for byte in &mut self.copy[start..end] {
+            if *byte != b'\n' {
+                *byte = b' ';
+            }
+        }
     }
 
     fn line(&self, line: usize) -> &str {
