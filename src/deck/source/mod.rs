@@ -136,6 +136,15 @@ impl Node {
         }
     }
 
+    /// The text that the node is.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// The items of the list that the node is; none where it is no list.
     #[must_use]
     pub fn items(&self) -> &[Node] {
