@@ -38,7 +38,10 @@ pub const CRITERIA: &[File] = embed! {
 };
 
 /// The shipped decks.
-pub const DECKS: &[File] = embed! {};
+pub const DECKS: &[File] = embed! {
+    "first-talks", Lang::Ja, "decks/ja/first-talks.toml";
+    "first-week", Lang::En, "decks/en/first-week.toml";
+};
 
 /// Ids that no other deck may have.
 pub fn reserved_ids() -> impl Iterator<Item = &'static str> {
