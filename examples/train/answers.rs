@@ -20,12 +20,11 @@ pub struct Answer {
     pub marked: MarkedAnswer,
     /// Answers to one situation belong together: they are never on both sides of a split.
     pub group: usize,
-    pub segments: Vec<Span>,
     pub features: Vec<Features>,
     pub labels: Vec<[bool; OUTPUTS]>,
     pub shapes: Vec<Shape>,
-    /// The criterion whose evidence was taken away, and the answer it was taken from.
-    pub deleted: Option<(usize, usize)>,
+    /// The criterion whose evidence was taken away.
+    pub deleted: Option<usize>,
 }
 
 impl Answer {
@@ -35,13 +34,14 @@ impl Answer {
             .into_iter()
             .map(|segment| segment.span)
             .collect();
-        let features = segments
-            .iter()
-            .map(|span| features(answer, *span, lang))
-            .collect();
-        let shapes = segments
+        let shapes: Vec<Shape> = segments
             .iter()
             .map(|span| shape(answer, *span, lang))
+            .collect();
+        let features = segments
+            .iter()
+            .zip(&shapes)
+            .map(|(span, shape)| features(answer, *span, shape.cued, lang))
             .collect();
         let mut labels = vec![[false; OUTPUTS]; segments.len()];
         let mut label = |places: Vec<Span>, outputs: &[usize]| {
@@ -64,7 +64,6 @@ impl Answer {
         }
         Self {
             group,
-            segments,
             features,
             labels,
             shapes,
@@ -117,23 +116,10 @@ pub fn load(folder: &Path) -> (Vec<Answer>, [u8; 32]) {
     (answers, digest.finalize().into())
 }
 
-/// The marked answers of one file.
-pub fn load_file(file: &Path) -> Vec<Answer> {
-    let lines =
-        std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-    let marked =
-        read(&lines).unwrap_or_else(|(line, error)| panic!("{}:{line}: {error}", file.display()));
-    marked
-        .into_iter()
-        .enumerate()
-        .map(|(group, marked)| Answer::new(marked, group))
-        .collect()
-}
-
 /// For every criterion that an answer reaches in full: the same answer without the sentences that earned it, where they earn nothing else.
 pub fn deletions(answers: &[Answer]) -> Vec<Answer> {
     let mut found = Vec::new();
-    for (origin, answer) in answers.iter().enumerate() {
+    for answer in answers {
         let marked = &answer.marked;
         let whole = sentences(&marked.answer, marked.lang);
         for (index, id) in CRITERIA.into_iter().enumerate() {
@@ -162,7 +148,7 @@ pub fn deletions(answers: &[Answer]) -> Vec<Answer> {
             changed.levels.insert(id.to_owned(), 0);
             changed.evidence.remove(id);
             let mut variant = Answer::new(changed, answer.group);
-            variant.deleted = Some((index, origin));
+            variant.deleted = Some(index);
             found.push(variant);
         }
     }

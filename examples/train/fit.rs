@@ -246,7 +246,13 @@ pub fn pattern_inputs(
     verdicts: &[Verdict; CRITERIA.len()],
 ) -> Vec<f64> {
     let length = scored.answer.shapes.iter().map(|shape| shape.length).sum();
-    pattern::inputs(index, &scored.scores, verdicts, length)
+    pattern::inputs(
+        index,
+        &scored.scores,
+        &scored.answer.shapes,
+        verdicts,
+        length,
+    )
 }
 
 /// Trains the pattern models.

@@ -9,7 +9,6 @@
 //! Deterministic: the same corpus gives the same bytes. It takes under a minute on two cores.
 
 #![expect(
-    missing_docs,
     clippy::print_stdout,
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,

@@ -93,7 +93,7 @@ fn deletions(scored: &[Scored<'_>], verdicts: &[[Verdict; CRITERIA.len()]]) {
     for (index, id) in CRITERIA.into_iter().enumerate() {
         let mut seen = [0; 3];
         for (scored, verdicts) in scored.iter().zip(verdicts) {
-            if scored.answer.deleted.is_some_and(|(gone, _)| gone == index)
+            if scored.answer.deleted.is_some_and(|gone| gone == index)
                 && in_rubric(&scored.answer.marked.rubric, index)
             {
                 seen[usize::from(verdicts[index].level)] += 1;

@@ -1,7 +1,89 @@
-//! The faces in the terminal: one command a file; words in Project Fluent files; paint; failure.
+//! The faces in the terminal: one command a file. Words come from Project Fluent files ([`words`]), failures from one place
+//! ([`failure`]); nothing below this room makes a sentence.
 
-/// Parses the process's arguments, runs the command, and says how it went.
+mod app;
+mod args;
+pub mod failure;
+mod grade;
+mod help;
+mod input;
+mod marks;
+mod paint;
+mod usage;
+pub mod words;
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::process::ExitCode;
+
+use app::App;
+use args::{Cli, Command};
+use failure::Failure;
+use words::Words;
+
+/// Runs the program with the process's arguments and says how it went.
 #[must_use]
-pub fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+pub fn main() -> ExitCode {
+    let line: Vec<OsString> = std::env::args_os().collect();
+    let words = Words::new(app::language(asked_language(&line)));
+    match help::parse(&words, line) {
+        Ok(cli) => run(cli, words),
+        Err(error) => match usage::told(&words, &error) {
+            None => {
+                // Help and version are what was asked for.
+                let _ = error.print();
+                ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+            }
+            Some((said, hint)) => {
+                tell(&mut anstream::stderr(), &words, &said, Some(&hint));
+                ExitCode::from(2)
+            }
+        },
+    }
+}
+
+/// The language named on the command line, before it is parsed: faults of the command line are told in it.
+fn asked_language(line: &[OsString]) -> Option<crate::text::Lang> {
+    let mut line = line.iter().filter_map(|word| word.to_str());
+    while let Some(word) = line.next() {
+        if word == "--lang" {
+            return line.next()?.parse().ok();
+        }
+        if let Some(value) = word.strip_prefix("--lang=") {
+            return value.parse().ok();
+        }
+    }
+    None
+}
+
+fn run(cli: Cli, words: Words) -> ExitCode {
+    let Cli { command, common } = cli;
+    let mut app = App::new(common, words);
+    let done = dispatch(command, &mut app).and_then(|()| Ok(app.out.flush()?));
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            if let Some((said, hint)) = failure.told(&app.words) {
+                let _ = app.out.flush();
+                tell(&mut app.err, &app.words, &said, hint.as_deref());
+            }
+            ExitCode::from(failure.code())
+        }
+    }
+}
+
+fn dispatch(command: Option<Command>, app: &mut App) -> Result<(), Failure> {
+    match command {
+        Some(Command::Grade(options)) => grade::run(&options, app),
+        _ => Ok(()),
+    }
+}
+
+/// Tells a failure; that it cannot be told is nobody's business.
+fn tell(err: &mut dyn Write, words: &Words, said: &str, hint: Option<&str>) {
+    let (fault, quiet) = (paint::FAULT, paint::QUIET);
+    let _ = writeln!(err, "{fault}{}{fault:#} {said}", words.say("error-label"));
+    if let Some(hint) = hint {
+        let _ = writeln!(err, "{quiet}{}{quiet:#} {hint}", words.say("hint-label"));
+    }
 }

@@ -23,25 +23,41 @@ pub struct Cues {
 
 /// A phrase as folded units: characters per part (ja), stems (en).
 #[derive(Debug, Clone)]
-enum Phrase {
+pub(super) enum Phrase {
     Ja(Vec<Vec<char>>),
     En(Vec<String>),
 }
 
 /// A sentence as units that phrases are compared with: characters (ja) or stems (en), each with its place in the source.
-struct Units {
+pub(super) struct Units {
     folded: Folded,
     words: Vec<(String, Span)>,
 }
 
 impl Units {
-    fn new(text: &str, span: Span, lang: Lang) -> Self {
+    pub(super) fn new(text: &str, span: Span, lang: Lang) -> Self {
         let folded = Folded::part(text, span);
         let words = match lang {
             Lang::Ja => Vec::new(),
             Lang::En => words(&folded),
         };
         Self { folded, words }
+    }
+
+    /// Number of units.
+    pub(super) fn len(&self, lang: Lang) -> usize {
+        match lang {
+            Lang::Ja => self.folded.len(),
+            Lang::En => self.words.len(),
+        }
+    }
+
+    /// Unit `at` as text.
+    pub(super) fn unit(&self, at: usize, lang: Lang) -> String {
+        match lang {
+            Lang::Ja => self.folded.chars()[at].to_string(),
+            Lang::En => self.words[at].0.clone(),
+        }
     }
 
     fn source(&self, from: usize, to: usize, lang: Lang) -> Option<Span> {
@@ -135,6 +151,34 @@ impl Cues {
                 .any(|phrase| !phrase.places(&units).is_empty())
         })
     }
+
+    /// The phrases of `any`.
+    pub(super) fn phrases(&self) -> &[Phrase] {
+        &self.any
+    }
+
+    /// Whether an exception stands beside the hit on units `from..to` of the piece `span`.
+    pub(super) fn excepted_at(
+        &self,
+        text: &str,
+        span: Span,
+        units: &Units,
+        from: usize,
+        to: usize,
+    ) -> bool {
+        !self.except.is_empty()
+            && units
+                .source(from, to, self.lang)
+                .is_some_and(|hit| self.excepted(text, &clauses(text, span, self.lang), hit))
+    }
+
+    /// Whether a `near` cue stands in the piece `span`, no exception beside it.
+    pub(super) fn has_near(&self, text: &str, span: Span, units: &Units) -> bool {
+        self.near.iter().any(|(groups, within)| {
+            near(groups, *within, units)
+                .is_some_and(|(from, to)| !self.excepted_at(text, span, units, from, to))
+        })
+    }
 }
 
 impl Phrase {
@@ -158,48 +202,73 @@ impl Phrase {
         }
     }
 
-    /// Every place of the phrase, as a range of units.
-    fn places(&self, units: &Units) -> Vec<(usize, usize)> {
+    /// Its first unit, as text.
+    pub(super) fn first(&self) -> String {
         match self {
-            Self::Ja(parts) => in_order(
+            Self::Ja(parts) => parts[0][0].to_string(),
+            Self::En(stems) => stems[0].clone(),
+        }
+    }
+
+    /// One past its last unit, where it stands at unit `start`.
+    pub(super) fn at(&self, units: &Units, start: usize) -> Option<usize> {
+        match self {
+            Self::Ja(parts) => follow(
                 parts,
-                |part, at| {
-                    units.folded.chars()[at..]
-                        .starts_with(part)
-                        .then_some(at + part.len())
-                },
+                &|part, at| units.ja(part, at),
+                start,
                 units.folded.len(),
                 GAP_JA,
             ),
-            Self::En(stems) => in_order(
+            Self::En(stems) => follow(
                 stems,
-                |stem, at| (units.words[at].0 == *stem).then_some(at + 1),
+                &|stem, at| units.en(stem, at),
+                start,
                 units.words.len(),
                 GAP_EN,
             ),
         }
     }
+
+    /// Every place of the phrase, as a range of units.
+    fn places(&self, units: &Units) -> Vec<(usize, usize)> {
+        let len = match self {
+            Self::Ja(_) => units.folded.len(),
+            Self::En(_) => units.words.len(),
+        };
+        (0..len)
+            .filter_map(|start| Some((start, self.at(units, start)?)))
+            .collect()
+    }
 }
 
-/// Every place where all `parts` occur in order, each at most `gap` units behind the one before.
-fn in_order<P>(
+impl Units {
+    fn ja(&self, part: &[char], at: usize) -> Option<usize> {
+        self.folded.chars()[at..]
+            .starts_with(part)
+            .then_some(at + part.len())
+    }
+
+    fn en(&self, stem: &str, at: usize) -> Option<usize> {
+        (self.words[at].0 == stem).then_some(at + 1)
+    }
+}
+
+/// One past the last unit of `parts`, where the first stands at `start` and the others follow in order, each at most `gap` units behind the
+/// one before.
+fn follow<P>(
     parts: &[P],
-    matches: impl Fn(&P, usize) -> Option<usize>,
+    matches: &dyn Fn(&P, usize) -> Option<usize>,
+    start: usize,
     len: usize,
     gap: usize,
-) -> Vec<(usize, usize)> {
-    let Some((first, rest)) = parts.split_first() else {
-        return Vec::new();
-    };
-    (0..len)
-        .filter_map(|start| {
-            let mut end = matches(first, start)?;
-            for part in rest {
-                end = (end..len.min(end + gap + 1)).find_map(|at| matches(part, at))?;
-            }
-            Some((start, end))
-        })
-        .collect()
+) -> Option<usize> {
+    let (first, rest) = parts.split_first()?;
+    let mut end = matches(first, start)?;
+    for part in rest {
+        end = (end..len.min(end + gap + 1)).find_map(|at| matches(part, at))?;
+    }
+    Some(end)
 }
 
 /// The closest place where one phrase of each group occurs within `within` units, if there is one.

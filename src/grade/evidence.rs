@@ -3,6 +3,7 @@
 use crate::text::{Lang, Span, clauses};
 
 use super::features::features;
+use super::lexicon::cued;
 use super::recogniser::Recogniser;
 
 /// A clause whose score lies this far below the best clause of its segment is left out of the evidence.
@@ -17,7 +18,7 @@ pub fn cut(answer: &str, segment: Span, lang: Lang, model: &Recogniser<'_>, outp
     }
     let scores: Vec<f32> = parts
         .iter()
-        .map(|part| model.alone(&features(answer, *part, lang))[output])
+        .map(|part| model.alone(&features(answer, *part, cued(answer, *part, lang), lang))[output])
         .collect();
     let best = (0..scores.len())
         .max_by(|a, b| scores[*a].total_cmp(&scores[*b]))

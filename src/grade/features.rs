@@ -7,13 +7,14 @@
 use crate::text::{Folded, Lang, Span};
 
 use super::anchor::Anchors;
+use super::lexicon::Cued;
 
 /// Fingerprints of a segment's features, sorted, each once.
 pub type Features = Vec<u32>;
 
-/// The features of the part of `text` that `span` covers.
+/// The features of the part of `text` that `span` covers, which holds the cues `cued`.
 #[must_use]
-pub fn features(text: &str, span: Span, lang: Lang) -> Features {
+pub fn features(text: &str, span: Span, cued: Cued, lang: Lang) -> Features {
     let folded = Folded::part(text, span);
     let chars: Vec<char> = folded
         .chars()
@@ -33,6 +34,9 @@ pub fn features(text: &str, span: Span, lang: Lang) -> Features {
     }
     for anchor in Anchors::of(folded.chars(), lang).names() {
         found.push(fingerprint("@", anchor.chars()));
+    }
+    for id in cued.ids() {
+        found.push(fingerprint("q", id.chars()));
     }
     found.sort_unstable();
     found.dedup();
@@ -116,7 +120,7 @@ mod tests {
     use super::*;
 
     fn of(text: &str, lang: Lang) -> Features {
-        features(text, Span::new(0, text.len()), lang)
+        features(text, Span::new(0, text.len()), Cued::default(), lang)
     }
 
     /// Law: which number it is does not matter, nor width or case.

@@ -12,6 +12,7 @@ use super::anchor::Anchors;
 use super::evidence::{cut, merged};
 use super::features::{Features, features};
 use super::level::{self, Shape, Verdict};
+use super::lexicon::cued;
 use super::marks::{Avoided, Mark, Marks};
 use super::order::in_order;
 use super::own::{OwnCriterion, OwnPattern};
@@ -59,21 +60,23 @@ pub(super) struct Reading<'a> {
     pub(super) segments: Vec<Segment>,
     pub(super) scores: Vec<Scores>,
     pub(super) length: usize,
+    shapes: Vec<Shape>,
     verdicts: [Verdict; CRITERIA.len()],
 }
 
 impl<'a> Reading<'a> {
     fn new(answer: &'a str, lang: Lang, model: &Recogniser<'_>) -> Self {
         let segments = segments(answer, lang);
-        let features: Vec<Features> = segments
-            .iter()
-            .map(|segment| features(answer, segment.span, lang))
-            .collect();
-        let scores = model.scores(&features);
         let shapes: Vec<Shape> = segments
             .iter()
             .map(|segment| shape(answer, segment.span, lang))
             .collect();
+        let features: Vec<Features> = segments
+            .iter()
+            .zip(&shapes)
+            .map(|(segment, shape)| features(answer, segment.span, shape.cued, lang))
+            .collect();
+        let scores = model.scores(&features);
         let verdicts = std::array::from_fn(|index| {
             if segments.is_empty() {
                 return Verdict::from_probabilities(0.0, 0.0);
@@ -87,6 +90,7 @@ impl<'a> Reading<'a> {
             segments,
             scores,
             length,
+            shapes,
             verdicts,
         }
     }
@@ -123,6 +127,7 @@ pub fn shape(answer: &str, span: Span, lang: Lang) -> Shape {
     Shape {
         length: folded.len(),
         anchors: Anchors::of(folded.chars(), lang),
+        cued: cued(answer, span, lang),
     }
 }
 
@@ -277,7 +282,13 @@ impl Grader {
                 }
                 continue;
             }
-            let inputs = pattern::inputs(index, &reading.scores, &reading.verdicts, reading.length);
+            let inputs = pattern::inputs(
+                index,
+                &reading.scores,
+                &reading.shapes,
+                &reading.verdicts,
+                reading.length,
+            );
             let probability = self
                 .model
                 .dense()

@@ -7,6 +7,7 @@ use crate::text::Lang;
 
 use super::anchor::Anchors;
 use super::dense::Dense;
+use super::lexicon::Cued;
 use super::recogniser::{self, Recogniser, Scores};
 use super::shipped::CRITERIA;
 
@@ -17,6 +18,8 @@ pub struct Shape {
     pub length: usize,
     /// Hard points in it.
     pub anchors: Anchors,
+    /// Which criteria and patterns have a cue in it.
+    pub cued: Cued,
 }
 
 /// What the level models say of one criterion.
@@ -129,6 +132,8 @@ pub fn inputs(index: usize, scores: &[Scores], shapes: &[Shape], lang: Lang) -> 
         flag(anchors.moment),
         flag(anchors.quotation),
         rival,
+        flag(shapes.iter().any(|shape| shape.cued.criterion(index))),
+        flag(shape.cued.criterion(index)),
         (nth(0) - rival).max(0.0),
     ]
 }

@@ -15,6 +15,7 @@ mod evidence;
 pub mod features;
 mod grader;
 pub mod level;
+pub mod lexicon;
 mod marks;
 mod order;
 mod own;
@@ -27,3 +28,4 @@ pub mod shipped;
 
 pub use grader::{Context, Grader, VERSION, shape};
 pub use marks::{Avoided, Mark, Marks};
+pub use rating::{Reason, reason};

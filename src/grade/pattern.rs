@@ -3,7 +3,7 @@
 //! Context is part of the definition in the marking guide: `vague` and `passive` are no faults beside a measure, and `silence` means that nothing of
 //! substance stands anywhere.
 
-use super::level::Verdict;
+use super::level::{Shape, Verdict};
 use super::recogniser::{self, Scores};
 use super::shipped::CRITERIA;
 
@@ -17,6 +17,7 @@ const REACH: f32 = 4.0;
 pub fn inputs(
     index: usize,
     scores: &[Scores],
+    shapes: &[Shape],
     verdicts: &[Verdict; CRITERIA.len()],
     length: usize,
 ) -> Vec<f64> {
@@ -43,6 +44,11 @@ pub fn inputs(
         verdicts[PREVENTION].present(),
         substance,
         short,
+        if shapes.iter().any(|shape| shape.cued.pattern(index)) {
+            1.0
+        } else {
+            0.0
+        },
     ]
 }
 

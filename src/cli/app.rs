@@ -1,0 +1,114 @@
+//! What every command has at hand: the words, the clock, where data lies, and where to write.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use chrono::{DateTime, FixedOffset, Local, Utc};
+use etcetera::{AppStrategy, AppStrategyArgs, choose_app_strategy};
+
+use crate::store::Store;
+use crate::text::Lang;
+
+use super::args::Common;
+use super::failure::Failure;
+use super::words::Words;
+
+/// The database's name in the data directory.
+const DATABASE: &str = "yaoki.db";
+
+/// What every command has at hand.
+pub struct App {
+    /// The interface's words.
+    pub words: Words,
+    /// Results; strips colour where it is not wanted.
+    pub out: Box<dyn Write>,
+    /// Talk and progress.
+    pub err: Box<dyn Write>,
+    /// Whether plain lines were asked for.
+    pub plain: bool,
+    data_dir: Option<PathBuf>,
+    fixed: Option<DateTime<FixedOffset>>,
+}
+
+impl App {
+    /// An app as the common options want it.
+    #[must_use]
+    pub fn new(common: Common, words: Words) -> Self {
+        let (out, err): (Box<dyn Write>, Box<dyn Write>) = if common.plain {
+            (
+                Box::new(anstream::AutoStream::never(io::stdout())),
+                Box::new(anstream::AutoStream::never(io::stderr())),
+            )
+        } else {
+            (Box::new(anstream::stdout()), Box::new(anstream::stderr()))
+        };
+        Self {
+            words,
+            out,
+            err,
+            plain: common.plain,
+            data_dir: common.data_dir,
+            fixed: common.now,
+        }
+    }
+
+    /// The interface's language.
+    #[must_use]
+    pub const fn lang(&self) -> Lang {
+        self.words.lang()
+    }
+
+    /// Now, with the local offset; as fixed by `--now`.
+    #[must_use]
+    pub fn now(&self) -> DateTime<FixedOffset> {
+        self.fixed.unwrap_or_else(|| Local::now().fixed_offset())
+    }
+
+    /// The database, made where missing.
+    ///
+    /// # Errors
+    /// Where no place is known or the store cannot be opened.
+    pub fn store(&self) -> Result<Store, Failure> {
+        let directory = match &self.data_dir {
+            Some(directory) => directory.clone(),
+            None => platform_directory().ok_or(Failure::NoDataDirectory)?,
+        };
+        Ok(Store::open(
+            &directory.join(DATABASE),
+            self.now().with_timezone(&Utc),
+        )?)
+    }
+
+    /// Columns of the terminal; 80 where there is none.
+    #[must_use]
+    pub fn columns(&self) -> usize {
+        crossterm::terminal::size()
+            .map_or(80, |(columns, _)| usize::from(columns))
+            .clamp(40, 100)
+    }
+}
+
+/// The platform's directory for the data of programs.
+fn platform_directory() -> Option<PathBuf> {
+    let names = AppStrategyArgs {
+        top_level_domain: "dev".to_owned(),
+        author: "yaoki".to_owned(),
+        app_name: "yaoki".to_owned(),
+    };
+    choose_app_strategy(names)
+        .ok()
+        .map(|strategy| strategy.data_dir())
+}
+
+/// The language of the interface: as asked for, else the environment's, else the locale's; English where neither is known.
+#[must_use]
+pub fn language(asked: Option<Lang>) -> Lang {
+    asked
+        .or_else(|| std::env::var("YAOKI_LANG").ok()?.parse().ok())
+        .or_else(|| {
+            let locale = sys_locale::get_locale()?;
+            let japanese = locale.to_ascii_lowercase().starts_with("ja");
+            Some(if japanese { Lang::Ja } else { Lang::En })
+        })
+        .unwrap_or(Lang::En)
+}

@@ -1,0 +1,220 @@
+//! What the command line may say. The help texts are not here: they are put in from the Fluent files by `help`, in the person's language.
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, FixedOffset};
+use clap::{Args, Parser, Subcommand};
+
+use crate::text::Lang;
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "yaoki",
+    version,
+    disable_help_subcommand = true,
+    infer_subcommands = false
+)]
+pub struct Cli {
+    /// What to do; the overview where nothing is said.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// Options that every command takes.
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Options that every command takes.
+#[derive(Debug, Args)]
+pub struct Common {
+    /// Language of the interface, and of what is drawn.
+    #[arg(long, global = true, env = "YAOKI_LANG", hide_env = true)]
+    pub lang: Option<Lang>,
+    /// Where the database lies.
+    #[arg(long, global = true, env = "YAOKI_DATA_DIR", hide_env = true)]
+    pub data_dir: Option<PathBuf>,
+    /// Plain lines: no cursor movement, no colour.
+    #[arg(long, global = true)]
+    pub plain: bool,
+    /// Fixes the clock, for tests and simulations.
+    #[arg(long, global = true, hide = true, value_parser = DateTime::parse_from_rfc3339)]
+    pub now: Option<DateTime<FixedOffset>>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// A practice session.
+    Practice(Practice),
+    /// Draws a prompt without a session.
+    Next(Next),
+    /// Answers a prompt that was drawn with `next`.
+    Answer(Answer),
+    /// Looks back in figures.
+    Stats(Stats),
+    /// Past answers.
+    History(History),
+    /// Takes in deck files.
+    Import(Import),
+    /// The decks.
+    Deck(Deck),
+    /// Marks answers without recording them.
+    Grade(Grade),
+}
+
+/// What may be drawn.
+#[derive(Debug, Args)]
+pub struct Draw {
+    /// Only from this deck.
+    #[arg(long, value_name = "ID")]
+    pub deck: Option<String>,
+    /// Only of this category.
+    #[arg(long, value_name = "CATEGORY")]
+    pub category: Option<String>,
+    /// Only what trains this step.
+    #[arg(long, value_name = "STEP")]
+    pub step: Option<String>,
+    /// Goes on with what is not due yet.
+    #[arg(long)]
+    pub ahead: bool,
+    /// Makes the draw repeatable.
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+}
+
+/// `yaoki practice`.
+#[derive(Debug, Args)]
+pub struct Practice {
+    /// What may be drawn.
+    #[command(flatten)]
+    pub draw: Draw,
+    /// At most so many talks.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub limit: Option<u32>,
+    /// Ends after the talk that passes so many minutes.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub minutes: Option<u32>,
+}
+
+/// `yaoki next`.
+#[derive(Debug, Args)]
+pub struct Next {
+    /// What may be drawn.
+    #[command(flatten)]
+    pub draw: Draw,
+    /// Prints JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `yaoki answer`.
+#[derive(Debug, Args)]
+pub struct Answer {
+    /// The prompt's token.
+    #[arg(value_name = "TOKEN")]
+    pub token: String,
+    /// A file with the answer; `-` for standard input.
+    #[arg(value_name = "FILE", default_value = "-")]
+    pub file: PathBuf,
+    /// Prints JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `yaoki stats`.
+#[derive(Debug, Args)]
+pub struct Stats {
+    /// Prints JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `yaoki history`.
+#[derive(Debug, Args)]
+pub struct History {
+    /// What to do with past answers; lists them where nothing is said.
+    #[command(subcommand)]
+    pub what: Option<HistoryWhat>,
+    /// At most so many lines.
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub limit: u32,
+    /// Only with this text in the answer.
+    #[arg(long, value_name = "TEXT")]
+    pub text: Option<String>,
+    /// Prints JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What to do with past answers.
+#[derive(Debug, Subcommand)]
+pub enum HistoryWhat {
+    /// One answer with its marks.
+    Show {
+        /// The review's number.
+        #[arg(value_name = "N")]
+        number: i64,
+    },
+    /// Where the person and the grader disagree.
+    Disputes,
+    /// Takes the last review back.
+    Undo,
+}
+
+/// `yaoki import`.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// Deck files; `-` for standard input.
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Only says what would happen.
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// `yaoki deck`.
+#[derive(Debug, Args)]
+pub struct Deck {
+    /// What to do with decks; lists them where nothing is said.
+    #[command(subcommand)]
+    pub what: Option<DeckWhat>,
+}
+
+/// What to do with decks.
+#[derive(Debug, Subcommand)]
+pub enum DeckWhat {
+    /// The decks taken in.
+    List,
+    /// Checks a deck file and runs its laws.
+    Check {
+        /// Deck files; `-` for standard input.
+        #[arg(value_name = "PATH", required = true)]
+        paths: Vec<PathBuf>,
+    },
+}
+
+/// `yaoki grade`.
+#[derive(Debug, Args)]
+pub struct Grade {
+    /// A file with the answer (or JSON Lines); `-` for standard input.
+    #[arg(value_name = "FILE", default_value = "-")]
+    pub file: PathBuf,
+    /// The rubric to mark by.
+    #[arg(long, value_name = "ID", default_value = "basic")]
+    pub rubric: String,
+    /// Language of the answer; the interface's where silent.
+    #[arg(long, value_name = "LANG")]
+    pub answer_lang: Option<Lang>,
+    /// What happened, in a few words.
+    #[arg(long, value_name = "TEXT")]
+    pub situation: Option<String>,
+    /// Prints JSON.
+    #[arg(long)]
+    pub json: bool,
+    /// Reads one JSON object a line and prints one a line.
+    #[arg(long, conflicts_with_all = ["json", "situation"])]
+    pub jsonl: bool,
+    /// Marks all shipped criteria whatever the rubric.
+    #[arg(long)]
+    pub all_criteria: bool,
+}

@@ -1,0 +1,287 @@
+//! What went wrong, for a person: one place that turns every error of the lower rooms into words, a hint and an exit code.
+//!
+//! Exit codes: 0 done, 1 the input's fault, 2 the command line's, 70 ours. A reader that goes away (a broken pipe) is no fault.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::store::StoreError;
+use crate::text::visible;
+
+use super::words::Words;
+
+/// A failure of a command.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The store's.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A file that cannot be read.
+    #[error("cannot read {}", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// The operating system's word.
+        source: io::Error,
+    },
+    /// A text that is not UTF-8.
+    #[error("{} is not UTF-8 at byte {at}", path.display())]
+    NotUtf8 {
+        /// The file; `-` for standard input.
+        path: PathBuf,
+        /// The first byte that is none, from 0.
+        at: usize,
+    },
+    /// An answer that is too long.
+    #[error("answer of more than {limit} bytes")]
+    AnswerTooLong {
+        /// The most that is taken, in bytes.
+        limit: usize,
+    },
+    /// A line of JSON Lines that cannot be understood.
+    #[error("{}:{line}: {message}", path.display())]
+    BadLine {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong, in the parser's words.
+        message: String,
+    },
+    /// An id that names nothing.
+    #[error("unknown {kind} {id:?}")]
+    Unknown {
+        /// What kind of thing: `rubric`, `deck`, `category`, `step`.
+        kind: &'static str,
+        /// What was asked for.
+        id: String,
+        /// What there is.
+        known: Vec<String>,
+    },
+    /// There is no home directory to keep data in.
+    #[error("no data directory")]
+    NoDataDirectory,
+    /// Practice needs a person at a terminal.
+    #[error("not a terminal")]
+    NotATerminal,
+    /// The terminal or an output failed.
+    #[error(transparent)]
+    Output(#[from] io::Error),
+    /// Faults of deck files, already told one by one.
+    #[error("{0} faults in deck files")]
+    Told(usize),
+}
+
+impl Failure {
+    /// The process's exit code.
+    #[must_use]
+    pub fn code(&self) -> u8 {
+        match self {
+            Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
+            Self::Output(_)
+            | Self::Store(StoreError::Sqlite { .. } | StoreError::Malformed { .. }) => 70,
+            _ => 1,
+        }
+    }
+
+    /// The failure in words, and what to do; `None` where everything was said.
+    #[must_use]
+    pub fn told(&self, words: &Words) -> Option<(String, Option<String>)> {
+        let path = |path: &std::path::Path| visible(&path.display().to_string()).into_owned();
+        let told = match self {
+            Self::Told(_) => return None,
+            Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return None,
+            Self::Output(error) => (
+                words.with("failure-output", &[("message", error.to_string().into())]),
+                None,
+            ),
+            Self::Store(error) => store(error, words),
+            Self::Unreadable { path: file, source } => (
+                words.with(
+                    "failure-unreadable",
+                    &[
+                        ("path", path(file).into()),
+                        ("message", source.to_string().into()),
+                    ],
+                ),
+                None,
+            ),
+            Self::NotUtf8 { path: file, at } => (
+                words.with(
+                    "failure-not-utf8",
+                    &[("path", path(file).into()), ("at", (*at).into())],
+                ),
+                Some(words.say("failure-not-utf8-hint")),
+            ),
+            Self::AnswerTooLong { limit } => (
+                words.with(
+                    "failure-answer-too-long",
+                    &[("limit", (limit / 1024).into())],
+                ),
+                Some(words.say("failure-answer-too-long-hint")),
+            ),
+            Self::BadLine {
+                path: file,
+                line,
+                message,
+            } => (
+                words.with(
+                    "failure-bad-line",
+                    &[
+                        ("path", path(file).into()),
+                        ("line", line.to_string().into()),
+                        ("message", visible(message).into_owned().into()),
+                    ],
+                ),
+                Some(words.say("failure-bad-line-hint")),
+            ),
+            Self::Unknown { kind, id, known } => {
+                let said = words.with(
+                    "failure-unknown",
+                    &[
+                        ("kind", (*kind).into()),
+                        ("id", visible(id).into_owned().into()),
+                    ],
+                );
+                let near = known
+                    .iter()
+                    .map(|candidate| (strsim::damerau_levenshtein(candidate, id), candidate))
+                    .min()
+                    .filter(|(distance, candidate)| *distance <= candidate.len().max(3) / 3);
+                let hint = match near {
+                    Some((_, candidate)) => words.with(
+                        "usage-did-you-mean",
+                        &[("suggestion", candidate.clone().into())],
+                    ),
+                    None => words.with(
+                        "failure-unknown-hint",
+                        &[("known", known.join(", ").into())],
+                    ),
+                };
+                (said, Some(hint))
+            }
+            Self::NoDataDirectory => (
+                words.say("failure-no-data-directory"),
+                Some(words.say("failure-directory-hint")),
+            ),
+            Self::NotATerminal => (
+                words.say("failure-not-a-terminal"),
+                Some(words.say("failure-not-a-terminal-hint")),
+            ),
+        };
+        Some(told)
+    }
+}
+
+fn store(error: &StoreError, words: &Words) -> (String, Option<String>) {
+    let path = |path: &std::path::Path| {
+        (
+            "path",
+            visible(&path.display().to_string()).into_owned().into(),
+        )
+    };
+    let quoted = |text: &str| visible(text).into_owned();
+    match error {
+        StoreError::Directory { path: at, source } => (
+            words.with(
+                "failure-directory",
+                &[path(at), ("message", source.to_string().into())],
+            ),
+            Some(words.say("failure-directory-hint")),
+        ),
+        StoreError::File { path: at, source } => (
+            words.with(
+                "failure-file",
+                &[path(at), ("message", source.to_string().into())],
+            ),
+            Some(words.say("failure-directory-hint")),
+        ),
+        StoreError::NotADatabase { path: at } | StoreError::Foreign { path: at, .. } => (
+            words.with("failure-not-a-database", &[path(at)]),
+            Some(words.say("failure-not-a-database-hint")),
+        ),
+        StoreError::Newer {
+            path: at,
+            found,
+            known,
+        } => (
+            words.with(
+                "failure-newer",
+                &[
+                    path(at),
+                    ("found", (*found).into()),
+                    ("known", (*known).into()),
+                ],
+            ),
+            Some(words.say("failure-newer-hint")),
+        ),
+        StoreError::Corrupt { path: at, message } => (
+            words.with(
+                "failure-corrupt",
+                &[path(at), ("message", quoted(message).into())],
+            ),
+            Some(words.with("failure-corrupt-hint", &[path(at)])),
+        ),
+        StoreError::Busy { path: at } => (
+            words.with("failure-busy", &[path(at)]),
+            Some(words.say("failure-busy-hint")),
+        ),
+        StoreError::Full { path: at } => (
+            words.with("failure-full", &[path(at)]),
+            Some(words.say("failure-full-hint")),
+        ),
+        StoreError::ReadOnly { path: at } => (
+            words.with("failure-read-only", &[path(at)]),
+            Some(words.say("failure-directory-hint")),
+        ),
+        StoreError::UnknownToken(token) => (
+            words.with("failure-unknown-token", &[("token", quoted(token).into())]),
+            Some(words.say("failure-unknown-token-hint")),
+        ),
+        StoreError::AlreadyAnswered { token, review } => (
+            words.with(
+                "failure-answered",
+                &[
+                    ("token", quoted(token).into()),
+                    ("review", review.to_string().into()),
+                ],
+            ),
+            Some(words.with(
+                "failure-answered-hint",
+                &[("review", review.to_string().into())],
+            )),
+        ),
+        StoreError::UnknownReview(number) => (
+            words.with(
+                "failure-unknown-review",
+                &[("review", number.to_string().into())],
+            ),
+            Some(words.say("failure-unknown-review-hint")),
+        ),
+        StoreError::AlreadyUndone(number) => (
+            words.with(
+                "failure-already-undone",
+                &[("review", number.to_string().into())],
+            ),
+            None,
+        ),
+        StoreError::UnknownDeck(deck) => (
+            words.with("failure-unknown-deck", &[("deck", quoted(deck).into())]),
+            Some(words.say("failure-unknown-deck-hint")),
+        ),
+        StoreError::UnknownScenario { deck, scenario } => (
+            words.with(
+                "failure-unknown-scenario",
+                &[("id", quoted(&format!("{deck}/{scenario}")).into())],
+            ),
+            None,
+        ),
+        other => (
+            words.with(
+                "failure-ours",
+                &[("message", quoted(&other.to_string()).into())],
+            ),
+            None,
+        ),
+    }
+}

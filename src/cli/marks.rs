@@ -1,0 +1,329 @@
+//! Marks on the screen: the answer with its evidence numbered, each step with the words that earned it and what is missing, what to avoid and
+//! a better way, the rating with its reason.
+
+use std::io::{self, Write};
+
+use crate::deck::{Catalogue, Rubric};
+use crate::grade::{Mark, Marks, Reason, reason};
+use crate::schedule::Rating;
+use crate::text::Span;
+
+use super::app::App;
+use super::failure::Failure;
+use super::paint::{self, FULL, HEADING, MISSING, PARTIAL, QUIET};
+use super::words::Words;
+
+/// The number of a step as it stands behind its evidence: ① to ⑨.
+fn number(index: usize) -> char {
+    u32::try_from(index)
+        .ok()
+        .and_then(|index| char::from_u32(0x2460 + index))
+        .unwrap_or('*')
+}
+
+/// Shows everything the grader says of `answer`.
+///
+/// # Errors
+/// Where the output fails.
+pub(super) fn show(
+    app: &mut App,
+    catalogue: &Catalogue,
+    rubric: &Rubric,
+    answer: &str,
+    marks: &Marks,
+) -> Result<(), Failure> {
+    let columns = app.columns();
+    let App { words, out, .. } = app;
+    heading(out, &words.say("marks-answer"))?;
+    if answer.trim().is_empty() {
+        writeln!(out, "  {QUIET}{}{QUIET:#}", words.say("marks-silence"))?;
+    } else {
+        writeln!(out, "{}", numbered(answer, rubric, marks, columns))?;
+    }
+    writeln!(out)?;
+    heading(out, &words.say("marks-steps"))?;
+    for (index, mark) in marks.criteria.iter().enumerate() {
+        step(
+            out,
+            words,
+            catalogue,
+            rubric,
+            answer,
+            (index, mark),
+            columns,
+        )?;
+    }
+    patterns(out, words, catalogue, answer, marks, columns)?;
+    if !marks.in_order {
+        let titles: Vec<&str> = rubric
+            .criteria
+            .iter()
+            .map(|id| title(catalogue, id))
+            .collect();
+        let arrow = words.say("marks-arrow");
+        writeln!(
+            out,
+            "{}",
+            paint::wrapped(
+                &words.with("marks-order", &[("steps", titles.join(&arrow).into())]),
+                columns,
+                "  "
+            )
+        )?;
+    }
+    Ok(())
+}
+
+/// The rating with its reason, on one line.
+///
+/// # Errors
+/// Where the output fails.
+pub(super) fn rating(
+    out: &mut dyn Write,
+    words: &Words,
+    catalogue: &Catalogue,
+    rubric: &Rubric,
+    marks: &Marks,
+) -> io::Result<()> {
+    let style = match marks.rating {
+        Rating::Again => MISSING,
+        Rating::Hard => PARTIAL,
+        Rating::Good | Rating::Easy => FULL,
+    };
+    let why = reason(
+        rubric,
+        &marks.criteria,
+        &marks.avoid,
+        marks.in_order,
+        marks.recital,
+        marks.rating,
+    );
+    writeln!(
+        out,
+        "{HEADING}{}{HEADING:#} {style}{}{style:#} · {} · {}",
+        words.say("marks-rating"),
+        rating_name(words, marks.rating),
+        words.with("marks-score", &[("score", marks.score.into())]),
+        told(words, catalogue, &why),
+    )
+}
+
+/// A rating's name in the interface.
+pub(super) fn rating_name(words: &Words, rating: Rating) -> String {
+    match rating {
+        Rating::Again => words.say("rating-again"),
+        Rating::Hard => words.say("rating-hard"),
+        Rating::Good => words.say("rating-good"),
+        Rating::Easy => words.say("rating-easy"),
+    }
+}
+
+/// The reason in words.
+fn told(words: &Words, catalogue: &Catalogue, reason: &Reason) -> String {
+    let titles = |ids: &[String]| {
+        ids.iter()
+            .map(|id| title(catalogue, id).to_owned())
+            .collect::<Vec<_>>()
+            .join(&words.say("marks-comma"))
+    };
+    let pattern = |id: &str| {
+        catalogue
+            .pattern(id)
+            .map_or(id, |pattern| &pattern.title)
+            .to_owned()
+    };
+    match reason {
+        Reason::TooLittle => words.say("reason-too-little"),
+        Reason::Worst(id) => words.with("reason-worst", &[("pattern", pattern(id).into())]),
+        Reason::Missing(ids) => words.with("reason-missing", &[("steps", titles(ids).into())]),
+        Reason::HeartPartial(id) => words.with(
+            "reason-heart-partial",
+            &[("step", title(catalogue, id).into())],
+        ),
+        Reason::Recital => words.say("reason-recital"),
+        Reason::Partial(ids) => words.with("reason-partial", &[("steps", titles(ids).into())]),
+        Reason::Pattern(id) => words.with("reason-pattern", &[("pattern", pattern(id).into())]),
+        Reason::Order => words.say("reason-order"),
+        Reason::Padded => words.say("reason-padded"),
+        Reason::Exemplary => words.say("reason-exemplary"),
+    }
+}
+
+/// The title of a criterion; its id where the catalogue does not know it.
+pub(super) fn title<'c>(catalogue: &'c Catalogue, id: &'c str) -> &'c str {
+    catalogue
+        .criterion(id)
+        .map_or(id, |criterion| &criterion.title)
+}
+
+fn heading(out: &mut dyn Write, text: &str) -> io::Result<()> {
+    writeln!(out, "{HEADING}{text}{HEADING:#}")
+}
+
+/// The answer, wrapped, with each piece of evidence in brackets and the numbers of its steps behind it.
+fn numbered(answer: &str, rubric: &Rubric, marks: &Marks, columns: usize) -> String {
+    let mut spans: Vec<(Span, String)> = Vec::new();
+    for (index, mark) in marks
+        .criteria
+        .iter()
+        .enumerate()
+        .filter(|(_, mark)| rubric.criteria.contains(&mark.id))
+    {
+        for span in &mark.evidence {
+            match spans.iter_mut().find(|known| known.0 == *span) {
+                Some(known) => known.1.push(number(index)),
+                None => spans.push((*span, number(index).to_string())),
+            }
+        }
+    }
+    spans.extend(
+        marks
+            .avoid
+            .iter()
+            .flat_map(|found| &found.evidence)
+            .map(|span| (*span, "!".to_owned())),
+    );
+    // Opening brackets stand before the text at their place, closing ones behind; ends first, so that neighbours do not cross.
+    let mut inserts: Vec<(usize, u8, String)> = Vec::new();
+    for (span, label) in spans {
+        inserts.push((span.end, 0, format!("]{label}")));
+        inserts.push((span.start, 1, "[".to_owned()));
+    }
+    inserts.sort();
+    let mut text = String::new();
+    let mut at = 0;
+    for (place, _, insert) in inserts {
+        text.push_str(&answer[at..place]);
+        text.push_str(&insert);
+        at = place;
+    }
+    text.push_str(&answer[at..]);
+    paint::wrapped(&text, columns, "  ")
+}
+
+fn step(
+    out: &mut dyn Write,
+    words: &Words,
+    catalogue: &Catalogue,
+    rubric: &Rubric,
+    answer: &str,
+    (index, mark): (usize, &Mark),
+    columns: usize,
+) -> io::Result<()> {
+    let (style, sign) = match mark.level {
+        2 => (FULL, words.say("mark-full")),
+        1 => (PARTIAL, words.say("mark-partial")),
+        _ => (MISSING, words.say("mark-missing")),
+    };
+    let widest = rubric
+        .criteria
+        .iter()
+        .map(|id| paint::width(title(catalogue, id)))
+        .max()
+        .unwrap_or(0)
+        .max(12);
+    let name = paint::padded(title(catalogue, &mark.id), widest);
+    let level = match mark.level {
+        2 => words.say("level-full"),
+        1 => words.say("level-partial"),
+        _ => words.say("level-missing"),
+    };
+    let unsure = if mark.sure {
+        String::new()
+    } else {
+        format!(" {QUIET}{}{QUIET:#}", words.say("marks-unsure"))
+    };
+    writeln!(
+        out,
+        "  {style}{sign}{style:#} {} {name} {style}{level}{style:#}{unsure}",
+        number(index)
+    )?;
+    for span in &mark.evidence {
+        writeln!(
+            out,
+            "      {}",
+            words.with(
+                "marks-quote",
+                &[(
+                    "words",
+                    paint::quoted(answer, *span, columns.saturating_sub(10)).into()
+                )]
+            )
+        )?;
+    }
+    let hint = catalogue
+        .criterion(&mark.id)
+        .map_or("", |criterion| criterion.hint.as_str());
+    if mark.level < rubric.satisfied_at(&mark.id) && !hint.is_empty() {
+        writeln!(
+            out,
+            "{}",
+            paint::wrapped(
+                &words.with("marks-hint", &[("hint", hint.into())]),
+                columns,
+                "      "
+            )
+        )?;
+    }
+    Ok(())
+}
+
+fn patterns(
+    out: &mut dyn Write,
+    words: &Words,
+    catalogue: &Catalogue,
+    answer: &str,
+    marks: &Marks,
+    columns: usize,
+) -> io::Result<()> {
+    if marks.avoid.is_empty() {
+        return Ok(());
+    }
+    writeln!(out)?;
+    heading(out, &words.say("marks-avoid"))?;
+    for found in &marks.avoid {
+        let pattern = catalogue.pattern(&found.id);
+        writeln!(
+            out,
+            "  {MISSING}!{MISSING:#} {}",
+            pattern.map_or(found.id.as_str(), |pattern| &pattern.title)
+        )?;
+        for span in &found.evidence {
+            writeln!(
+                out,
+                "      {}",
+                words.with(
+                    "marks-quote",
+                    &[(
+                        "words",
+                        paint::quoted(answer, *span, columns.saturating_sub(10)).into()
+                    )]
+                )
+            )?;
+        }
+        if let Some(pattern) = pattern {
+            writeln!(
+                out,
+                "{}",
+                paint::wrapped(
+                    &words.with("marks-why", &[("why", pattern.why.as_str().into())]),
+                    columns,
+                    "      "
+                )
+            )?;
+            writeln!(
+                out,
+                "{}",
+                paint::wrapped(
+                    &words.with(
+                        "marks-better",
+                        &[("better", pattern.better.as_str().into())]
+                    ),
+                    columns,
+                    "      "
+                )
+            )?;
+        }
+    }
+    Ok(())
+}

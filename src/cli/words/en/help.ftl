@@ -1,0 +1,84 @@
+# The texts of --help. Key: help-COMMAND, help-COMMAND-OPTION, help-COMMAND-examples; help-any-OPTION where an option means the same everywhere.
+
+help-yaoki = Train the talk after a mistake: a role-play prompt, your answer, honest marks, and a schedule for what is still weak.
+help-yaoki-examples =
+    {"  "}yaoki practice                 practise what is due today
+    {"  "}yaoki                          today at a glance
+    {"  "}yaoki import our-team.toml     take in your team's scenarios
+
+help-any-lang = Language of the interface and of what is drawn: ja or en (default: the locale's)
+help-any-data-dir = Where your data lies (default: the platform's data directory; also YAOKI_DATA_DIR)
+help-any-plain = Plain lines for screen readers and simple terminals: no cursor movement, no colour
+help-any-help = Explain this command
+help-any-version = Show the version
+help-any-json = Print JSON
+help-any-deck = Only from this deck
+help-any-category = Only of this category, e.g. angry-manager
+help-any-step = Only talks that train this step, e.g. prevention
+help-any-ahead = Go on with talks that are not due yet
+help-any-seed = Make the draw repeatable
+
+help-practice = Practise: read the situation, answer your manager, see what your answer did.
+help-practice-limit = At most this many talks
+help-practice-minutes = Stop after the talk in which this many minutes are over
+help-practice-examples =
+    {"  "}yaoki practice
+    {"  "}yaoki practice --limit 3
+    {"  "}yaoki practice --category not-my-fault
+    {"  "}yaoki practice --lang ja --step prevention
+
+help-next = Draw a prompt without a session, for editors, scripts and screen readers.
+help-next-examples =
+    {"  "}yaoki next
+    {"  "}yaoki next --json
+
+help-answer = Answer a prompt that `yaoki next` drew: mark, record and reschedule it.
+help-answer-token = The token that `yaoki next` printed
+help-answer-file = A file with the answer; - for standard input (default)
+help-answer-examples =
+    {"  "}yaoki answer 7K2M answer.txt
+    {"  "}echo "I'm sorry about …" | yaoki answer 7K2M
+
+help-stats = See how each step is doing, what is due, and your streak.
+help-stats-examples =
+    {"  "}yaoki stats
+    {"  "}yaoki stats --json
+
+help-history = List past answers.
+help-history-limit = At most this many lines (default: 20)
+help-history-text = Only answers with this text
+help-history-examples =
+    {"  "}yaoki history
+    {"  "}yaoki history show 12
+    {"  "}yaoki history undo
+help-history-show = Show one answer with its marks.
+help-history-show-number = The review's number, as the list shows it
+help-history-disputes = List the marks that you and the grader disagree on.
+help-history-undo = Take the last review back; the schedule is as before.
+
+help-import = Take in deck files. One fault changes nothing; history stays.
+help-import-paths = Deck files (TOML); - for standard input
+help-import-dry-run = Only say what would change
+help-import-examples =
+    {"  "}yaoki import our-team.toml
+    {"  "}yaoki import --dry-run our-team.toml
+
+help-deck = List decks, or check a file before you share it.
+help-deck-examples =
+    {"  "}yaoki deck list
+    {"  "}yaoki deck check our-team.toml
+help-deck-list = List the decks that are taken in.
+help-deck-check = Find all faults of a deck file, and run its model answers and counter-examples through the grader.
+help-deck-check-paths = Deck files (TOML); - for standard input
+
+help-grade = Mark an answer without recording anything.
+help-grade-file = A file with the answer (with --jsonl: JSON Lines); - for standard input (default)
+help-grade-rubric = The rubric to mark by: basic, ownership, pressed or repeated (default: basic)
+help-grade-answer-lang = Language of the answer: ja or en (default: the interface's)
+help-grade-situation = What happened, in a few words
+help-grade-jsonl = Read one {"{"}"id","lang","rubric","answer"{"}"} a line and print one object a line
+help-grade-all-criteria = Mark all steps, whatever the rubric
+help-grade-examples =
+    {"  "}yaoki grade answer.txt
+    {"  "}echo "I'll be more careful." | yaoki grade --rubric pressed
+    {"  "}yaoki grade --jsonl --all-criteria < answers.jsonl

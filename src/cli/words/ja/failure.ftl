@@ -1,0 +1,46 @@
+# うまくいかなかったことと、その手当て。
+
+failure-output = 出力できませんでした: { $message }
+failure-unreadable = { $path } を読めません: { $message }
+failure-not-utf8 = { $path } は UTF-8 のテキストではありません({ $at } バイト目)。
+failure-not-utf8-hint = ファイルを UTF-8 で保存し直してください(多くのエディタでは「名前を付けて保存」で文字コードを選べます)。
+failure-answer-too-long = 答えが { $limit } KiB を超えています。
+failure-answer-too-long-hint = 上司への答えは1、2分で話せる長さです。ファイルを間違えていないか確かめてください。
+failure-bad-line = { $path } の { $line } 行目: { $message }
+failure-bad-line-hint = 1行に {"{"}"id": "1", "lang": "ja", "rubric": "basic", "answer": "…"{"}"} の形の JSON を1つ書いてください。
+failure-unknown =
+    { $kind ->
+        [rubric] { $id } という採点基準はありません。
+        [deck] { $id } というデッキはありません。
+        [category] { $id } という分類の場面はありません。
+       *[step] { $id } というステップはありません。
+    }
+failure-unknown-hint = 使えるもの: { $known }
+failure-no-data-directory = ホームディレクトリが分からないため、データの置き場所を決められません。
+failure-directory = { $path } にデータを置けません: { $message }
+failure-directory-hint = --data-dir で別の場所を指定するか、環境変数 YAOKI_DATA_DIR を設定してください。
+failure-file = { $path } に書き込めません: { $message }
+failure-not-a-database = { $path } は yaoki のデータベースではありません。手を付けずに残してあります。
+failure-not-a-database-hint = そのファイルを別の場所へ移すか、--data-dir で別の場所を指定してください。
+failure-newer = { $path } は新しい版の yaoki で作られています(形式 { $found }、この版が読めるのは { $known } まで)。手を付けずに残してあります。
+failure-newer-hint = 新しい版を入れるか、--data-dir で別の場所を指定してください。
+failure-corrupt = { $path } が壊れています: { $message }
+failure-corrupt-hint = ファイルは消さずに残し、控えがあれば { $path } に戻してからやり直してください。
+failure-busy = ほかのプログラムが { $path } を使っています。
+failure-busy-hint = そのプログラムを閉じてから、もう一度試してください。
+failure-full = { $path } を書き込む空き容量がありません。何も変えていません。
+failure-full-hint = ディスクに空きを作ってから、もう一度試してください。
+failure-read-only = { $path } は読み取り専用です。
+failure-unknown-token = トークン { $token } の問いは待っていません。
+failure-unknown-token-hint = yaoki next で問いを出すと、トークンが表示されます。
+failure-answered = { $token } の問いにはもう答えています(記録 { $review })。
+failure-answered-hint = その答えは yaoki history show { $review } で見られます。新しい問いは yaoki next で出せます。
+failure-unknown-review = 記録 { $review } はありません。
+failure-unknown-review-hint = yaoki history で答えの番号を一覧できます。
+failure-already-undone = 記録 { $review } はもう取り消されています。
+failure-unknown-deck = { $deck } というデッキはありません。
+failure-unknown-deck-hint = yaoki deck list で取り込み済みのデッキを見られます。
+failure-unknown-scenario = { $id } という場面はありません。
+failure-not-a-terminal = 練習には端末が必要です。
+failure-not-a-terminal-hint = 端末がないときは yaoki next と yaoki answer を使ってください。
+failure-ours = yaoki の内部で問題が起きました: { $message }

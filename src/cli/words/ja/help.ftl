@@ -1,0 +1,84 @@
+# --help の文。キーは help-コマンド、help-コマンド-オプション、help-コマンド-examples。どこでも同じ意味のものは help-any-オプション。
+
+help-yaoki = ミスのあとの1on1を練習します。場面を読み、答えを打つと、その場で採点し、弱いところを忘れた頃にもう一度出します。
+help-yaoki-examples =
+    {"  "}yaoki practice                 今日の分を練習する
+    {"  "}yaoki                          今日の様子をひと目で見る
+    {"  "}yaoki import our-team.toml     チームの場面集を取り込む
+
+help-any-lang = 表示と出題の言語: ja または en(省略時はロケールに従う)
+help-any-data-dir = データの置き場所(省略時は OS 標準の場所。YAOKI_DATA_DIR でも指定できる)
+help-any-plain = 画面読み上げや簡易な端末向けに、カーソル移動と色を使わない
+help-any-help = このコマンドの説明を表示する
+help-any-version = バージョンを表示する
+help-any-json = JSON で出力する
+help-any-deck = このデッキからだけ出す
+help-any-category = この分類からだけ出す(例: angry-manager)
+help-any-step = このステップの練習になるものだけ出す(例: prevention)
+help-any-ahead = まだ期日の来ていないものも続けて出す
+help-any-seed = 出題を再現できるようにする
+
+help-practice = 練習します。場面を読み、上司に答え、答えがどう届いたかを見ます。
+help-practice-limit = 多くてもこの回数で終える
+help-practice-minutes = この分数を過ぎた回で終える
+help-practice-examples =
+    {"  "}yaoki practice
+    {"  "}yaoki practice --limit 3
+    {"  "}yaoki practice --category not-my-fault
+    {"  "}yaoki practice --lang en --step prevention
+
+help-next = 対話なしで1問出します。エディタやスクリプト、画面読み上げ向けです。
+help-next-examples =
+    {"  "}yaoki next
+    {"  "}yaoki next --json
+
+help-answer = yaoki next で出た問いに答えます。採点・記録・次回の予定まで行います。
+help-answer-token = yaoki next が表示したトークン
+help-answer-file = 答えを書いたファイル。- は標準入力(既定)
+help-answer-examples =
+    {"  "}yaoki answer 7K2M answer.txt
+    {"  "}echo "申し訳ありません。…" | yaoki answer 7K2M
+
+help-stats = ステップごとの状態、今日の予定、連続日数を見ます。
+help-stats-examples =
+    {"  "}yaoki stats
+    {"  "}yaoki stats --json
+
+help-history = これまでの答えを一覧します。
+help-history-limit = 表示する最大の行数(既定: 20)
+help-history-text = この言葉を含む答えだけ
+help-history-examples =
+    {"  "}yaoki history
+    {"  "}yaoki history show 12
+    {"  "}yaoki history undo
+help-history-show = ひとつの答えを採点結果とともに表示します。
+help-history-show-number = 一覧に出ている番号
+help-history-disputes = 自分の判断と採点が食い違っているものを一覧します。
+help-history-undo = 直前の記録を取り消し、予定を元に戻します。
+
+help-import = デッキのファイルを取り込みます。誤りがひとつでもあれば何も変えません。履歴は残ります。
+help-import-paths = デッキのファイル(TOML)。- は標準入力
+help-import-dry-run = 何が変わるかを表示するだけにする
+help-import-examples =
+    {"  "}yaoki import our-team.toml
+    {"  "}yaoki import --dry-run our-team.toml
+
+help-deck = デッキを一覧し、配る前のファイルを点検します。
+help-deck-examples =
+    {"  "}yaoki deck list
+    {"  "}yaoki deck check our-team.toml
+help-deck-list = 取り込み済みのデッキを一覧します。
+help-deck-check = デッキの誤りをすべて挙げ、模範解答と悪い例を採点にかけて確かめます。
+help-deck-check-paths = デッキのファイル(TOML)。- は標準入力
+
+help-grade = 答えを採点します。記録はしません。
+help-grade-file = 答えのファイル(--jsonl では JSON Lines)。- は標準入力(既定)
+help-grade-rubric = 採点の基準: basic, ownership, pressed, repeated(既定: basic)
+help-grade-answer-lang = 答えの言語: ja または en(省略時は表示と同じ)
+help-grade-situation = 何が起きたかを短く
+help-grade-jsonl = 1行に1つの {"{"}"id","lang","rubric","answer"{"}"} を読み、1行ずつ結果を出す
+help-grade-all-criteria = 基準にかかわらず、すべてのステップを採点する
+help-grade-examples =
+    {"  "}yaoki grade answer.txt
+    {"  "}echo "以後、気をつけます。" | yaoki grade --rubric pressed
+    {"  "}yaoki grade --jsonl --all-criteria < answers.jsonl
