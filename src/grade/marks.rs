@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::rating::{Manner, rating};
+use crate::deck::Rubric;
 use crate::schedule::Rating;
 use crate::text::Span;
 
@@ -61,6 +63,21 @@ impl Marks {
     #[must_use]
     pub fn mark(&self, criterion: &str) -> Option<&Mark> {
         self.criteria.iter().find(|mark| mark.id == criterion)
+    }
+
+    /// The rule's rating of these marks, after a person has put levels or patterns right; `before` are the grader's marks of the
+    /// same answer under the same rubric.
+    #[must_use]
+    pub fn rated_again(&self, rubric: &Rubric, before: &Marks) -> Rating {
+        let mut manner = Manner {
+            in_order: before.in_order,
+            padded: false,
+            recital: before.recital,
+        };
+        // Marks do not say whether the answer was padded; the rule gives it away where nothing else kept it from Easy.
+        let unpadded = rating(rubric, &before.criteria, &before.avoid, manner);
+        manner.padded = unpadded == Rating::Easy && before.rating != Rating::Easy;
+        rating(rubric, &self.criteria, &self.avoid, manner)
     }
 
     /// Whether the answer shows the pattern `id`.

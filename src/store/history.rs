@@ -93,6 +93,8 @@ pub struct KeptReview {
     pub step: Option<String>,
     /// The rule's rating, before the person's word.
     pub rule_rating: Rating,
+    /// The rating that the person set in place of the rule's.
+    pub person_rating: Option<Rating>,
     /// What the schedule takes it for.
     pub card_rating: Rating,
     /// Whether it counts for the scenario's schedule.
@@ -198,7 +200,9 @@ WHERE (:undone OR r.undone = 0)
 ORDER BY r.ulid DESC LIMIT :limit";
 
 const WHOLE: &str = ", r.ulid, r.device, r.lang, c.body AS shown, r.rubric, r.step, r.rating, r.card_rating_now, r.counts_card,
-  r.counts_skill, r.stability, r.difficulty, r.interval, r.due
+  r.counts_skill, r.stability, r.difficulty, r.interval, r.due,
+  (SELECT e.value FROM event e WHERE e.review = r.id AND e.kind = 'override' AND e.subject = 'rating'
+    ORDER BY e.ulid DESC LIMIT 1) AS person_rating
 FROM review r JOIN scenario s ON s.id = r.scenario JOIN content c ON c.id = r.content WHERE r.id = :review";
 
 const TURNS: &str = "
@@ -323,6 +327,7 @@ fn marks(db: &Connection, row: &Row<'_>) -> Step<KeptMarks> {
 fn whole(row: &Row<'_>) -> Step<KeptReview> {
     let due: Option<i64> = row.get("due")?;
     let shown: Option<String> = row.get("shown")?;
+    let person_rating: Option<u8> = row.get("person_rating")?;
     Ok(KeptReview {
         line: line(row)?,
         ulid: row.get("ulid")?,
@@ -334,6 +339,7 @@ fn whole(row: &Row<'_>) -> Step<KeptReview> {
         rubric_body: None,
         step: row.get("step")?,
         rule_rating: rating_of(row.get("rating")?)?,
+        person_rating: person_rating.map(rating_of).transpose()?,
         card_rating: rating_of(row.get("card_rating_now")?)?,
         counts_card: row.get("counts_card")?,
         counts_skill: row.get("counts_skill")?,

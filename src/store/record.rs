@@ -76,6 +76,8 @@ pub struct NewTurn<'a> {
     pub characters: u32,
     /// The manager's last words, where the talk ended with this answer.
     pub reply: Option<&'a str>,
+    /// Whether the talk ended with this answer: its prompt then waits no longer.
+    pub last: bool,
     /// From the prompt to the first key, in milliseconds; `None` where nobody measured.
     pub first_key_ms: Option<u32>,
     /// From the prompt to the answer's end, in milliseconds.
@@ -200,7 +202,10 @@ const ANSWERED_BY: &str = "SELECT id FROM review WHERE token = :token";
 const TAKE_PROMPT: &str = "
 UPDATE prompt SET review = :review WHERE token = :token";
 
-const DROP_DRAFT: &str = "DELETE FROM draft WHERE token = :token";
+const DROP_DRAFT: &str =
+    "DELETE FROM draft WHERE token IN (SELECT token FROM prompt WHERE review = :review)";
+
+const DROP_PROMPT: &str = "DELETE FROM prompt WHERE review = :review";
 
 const NEXT_TURN: &str = "SELECT max(turn) + 1 AS turn FROM turn WHERE review = :review";
 
@@ -233,6 +238,7 @@ impl Store {
             let ulid = ids::next(tx, at.to_utc())?.to_string();
             insert_turn(tx, review, next, &ulid, at.timestamp_millis(), None, turn)?;
             derive::refresh_review(tx, review)?;
+            release_prompt(tx, review, turn.last)?;
             Ok(next)
         })
     }
@@ -306,8 +312,7 @@ fn record(tx: &Connection, device: &str, review: &NewReview<'_>) -> Step<Recorde
     if let Some(token) = review.token {
         tx.prepare_cached(TAKE_PROMPT)?
             .execute(named_params! {":review": number, ":token": token})?;
-        tx.prepare_cached(DROP_DRAFT)?
-            .execute(named_params! {":token": token})?;
+        release_prompt(tx, number, review.turn.last)?;
     }
     if !review.words.is_empty() {
         insert_words(tx, device, number, review.words, now, review.at)?;
@@ -320,6 +325,14 @@ fn record(tx: &Connection, device: &str, review: &NewReview<'_>) -> Step<Recorde
         card,
         skills,
     })
+}
+
+/// Drops the draft that became an answer, and the prompt with it where the talk has ended.
+fn release_prompt(tx: &Connection, review: i64, last: bool) -> Step<()> {
+    let sql = if last { DROP_PROMPT } else { DROP_DRAFT };
+    tx.prepare_cached(sql)?
+        .execute(named_params! {":review": review})?;
+    Ok(())
 }
 
 /// Whether a prompt waits for its first answer under this token.

@@ -297,6 +297,7 @@ CREATE TABLE prompt (
   utc_offset INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX prompt_of_scenario ON prompt (scenario);
+CREATE INDEX prompt_of_review ON prompt (review);
 
 -- The unsent answer to a prompt.
 CREATE TABLE draft (

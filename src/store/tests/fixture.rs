@@ -161,6 +161,7 @@ pub(crate) fn turn(marks: &Marks) -> NewTurn<'_> {
         answer: Some("I am sorry. It was me."),
         characters: 22,
         reply: None,
+        last: false,
         first_key_ms: Some(1200),
         total_ms: Some(45_000),
         marks,
