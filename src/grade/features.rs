@@ -74,6 +74,7 @@ fn english(chars: &[char], found: &mut Vec<u32>) {
             found.push(fingerprint("w", joined));
         }
     }
+    skeleton(&words, found);
     if let Some(first) = words.first() {
         found.push(fingerprint("f", first.chars()));
     }
@@ -91,6 +92,40 @@ fn english(chars: &[char], found: &mut Vec<u32>) {
     for mark in ['?', '!', ':', '"'] {
         if text.contains(mark) {
             found.push(fingerprint("m", [mark]));
+        }
+    }
+}
+
+/// Words that carry grammar rather than topic, each between spaces.
+const GRAMMAR: &str = " a an the this that these those i me my mine myself you your yours he him his she her it its we us our ours \
+they them their who whom whose which what where when why how and or but so because since as if though although while until unless \
+than then not no nor never none nothing nobody neither either both each every any some all more most less few is am are was were be \
+been being do does did done have has had having will would shall should can could may might must ought need used going get got \
+getting i'm i've i'd i'll it's that's there's there here didn't don't doesn't wasn't weren't isn't aren't hasn't haven't hadn't won't \
+wouldn't can't couldn't shouldn't of in on at to from by for with without about into onto over under after before between through \
+during against per up down out off again back away just only even still already yet now today tomorrow yesterday always ever once \
+twice first last next same another other own one two also too very really know knew think thought believed assumed reckoned figured \
+decided chose took went put left made make told said asked see saw check checked checking keep kept let sorry apologise apologize \
+please thank thanks anyone everyone someone anybody everybody something anything everything fault mistake wrong right ";
+
+/// Runs of 2 to 5 words in which every word of topic is replaced by its ending: how a thing is said, whatever it is about.
+fn skeleton(words: &[&str], found: &mut Vec<u32>) {
+    let bones: Vec<&str> = std::iter::once("^")
+        .chain(words.iter().map(|word| match *word {
+            word if GRAMMAR.contains(&format!(" {word} ")) => word,
+            word if word.starts_with('0') => "0",
+            word if word.ends_with("ed") => "*ed",
+            word if word.ends_with("ing") => "*ing",
+            word if word.ends_with('s') => "*s",
+            _ => "*",
+        }))
+        .collect();
+    for size in 2..=5 {
+        for window in bones.windows(size) {
+            let joined = window
+                .iter()
+                .flat_map(|word| word.chars().chain(std::iter::once(' ')));
+            found.push(fingerprint("k", joined));
         }
     }
 }
