@@ -235,23 +235,19 @@ pub fn verdict_with(rubric: &Rubric, marks: &Marks, words: &[Word]) -> Verdict {
 pub fn marks_kept(rubric: &str, turn: &KeptTurn) -> (Marks, Vec<Word>) {
     let kept = &turn.marks;
     let mut words = Vec::new();
-    for (mark, person) in &kept.criteria {
-        if let Some(level) = person {
-            words.push(Word::Criterion {
-                turn: 0,
-                criterion: mark.id.clone(),
-                level: Some(*level),
-            });
-        }
+    for one in kept.criteria.iter().filter(|one| one.person.is_some()) {
+        words.push(Word::Criterion {
+            turn: 0,
+            criterion: one.mark.id.clone(),
+            level: one.person,
+        });
     }
-    for (avoided, person) in &kept.avoid {
-        if let Some(present) = person {
-            words.push(Word::Pattern {
-                turn: 0,
-                pattern: avoided.id.clone(),
-                present: Some(*present),
-            });
-        }
+    for one in kept.avoid.iter().filter(|one| one.person.is_some()) {
+        words.push(Word::Pattern {
+            turn: 0,
+            pattern: one.avoided.id.clone(),
+            present: one.person,
+        });
     }
     for pattern in &kept.added {
         words.push(Word::Pattern {
@@ -262,8 +258,8 @@ pub fn marks_kept(rubric: &str, turn: &KeptTurn) -> (Marks, Vec<Word>) {
     }
     let marks = Marks {
         rubric: rubric.to_owned(),
-        criteria: kept.criteria.iter().map(|(mark, _)| mark.clone()).collect(),
-        avoid: kept.avoid.iter().map(|(found, _)| found.clone()).collect(),
+        criteria: kept.criteria.iter().map(|one| one.mark.clone()).collect(),
+        avoid: kept.avoid.iter().map(|one| one.avoided.clone()).collect(),
         in_order: kept.in_order,
         score: kept.score,
         rating: kept.rating,

@@ -4,17 +4,16 @@
 //! the file is retired, never deleted: its history stays too, and it comes back with the file. Compared by hash of the text as
 //! it is stored, so an unchanged deck writes nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, OptionalExtension, named_params};
+use rusqlite::{Connection, named_params};
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use super::catalogue::{Origin, deck_number};
-use super::error::{Step, malformed};
+use super::content::{Body, content_number};
+use super::error::Step;
+use super::plan::{Plan, Planned, plan};
 use super::{Store, StoreError};
-use crate::deck::{Deck, Scenario};
+use crate::deck::Deck;
 
 /// A checked deck that is to be taken in.
 #[derive(Debug, Clone, Copy)]
@@ -88,9 +87,6 @@ pub enum Change {
     Retired,
 }
 
-const HEADER: &str = "
-SELECT title, lang, version, description, authors, license, origin, source FROM deck WHERE id = :deck";
-
 const INSERT_DECK: &str = "
 INSERT INTO deck (name, lang, title, version, description, authors, license, origin, source, adopted_at)
 VALUES (:name, :lang, :title, :version, :description, :authors, :license, :origin, :source, :at)";
@@ -100,24 +96,10 @@ UPDATE deck SET lang = :lang, title = :title, version = :version, description = 
   license = :license, origin = :origin, source = :source, adopted_at = :at
 WHERE name = :name";
 
-const KNOWN_PARTS: &str = "
-SELECT p.kind, p.name, p.place, c.hash FROM part p JOIN content c ON c.id = p.content WHERE p.deck = :deck";
-
 const CLEAR_PARTS: &str = "DELETE FROM part WHERE deck = :deck";
 
 const INSERT_PART: &str = "
 INSERT INTO part (deck, kind, name, place, content) VALUES (:deck, :kind, :name, :place, :content)";
-
-const KNOWN_SCENARIOS: &str = "
-SELECT s.id, s.name, s.place, s.retired, c.hash,
-  (SELECT count(*) FROM review r WHERE r.scenario = s.id AND r.undone = 0) AS reviews
-FROM scenario s LEFT JOIN content c ON c.id = s.content WHERE s.deck = :deck";
-
-const INSERT_CONTENT: &str = "
-INSERT INTO content (hash, body) VALUES (:hash, :body)
-ON CONFLICT (hash) DO UPDATE SET body = coalesce(body, excluded.body) RETURNING id";
-
-const CONTENT: &str = "SELECT id FROM content WHERE hash = :hash AND body IS NOT NULL";
 
 const INSERT_SCENARIO: &str = "
 INSERT INTO scenario (deck, name, content, place, title, category, rubric, mood, tier, after, adopted_at)
@@ -133,225 +115,6 @@ const RETIRE: &str = "UPDATE scenario SET retired = 1 WHERE id = :id";
 const REMEMBER_NAME: &str = "
 INSERT INTO earlier_name (deck, name, scenario) VALUES (:deck, :name, :scenario)
 ON CONFLICT (deck, name) DO UPDATE SET scenario = excluded.scenario";
-
-/// A text with its hash, as it is stored.
-pub(super) struct Body {
-    pub(super) hash: String,
-    pub(super) json: String,
-}
-
-impl Body {
-    pub(super) fn of<T: Serialize>(value: &T) -> Step<Body> {
-        let json = serde_json::to_string(value).map_err(|error| malformed("content", error))?;
-        let hash = Sha256::digest(json.as_bytes())
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
-        Ok(Body { hash, json })
-    }
-}
-
-/// The number of a text, stored where it is not yet.
-pub(super) fn content_number(db: &Connection, hash: &str, json: Option<&str>) -> Step<i64> {
-    let known = db
-        .prepare_cached(CONTENT)?
-        .query_row(named_params! {":hash": hash}, |row| row.get("id"))
-        .optional()?;
-    if let Some(number) = known {
-        return Ok(number);
-    }
-    Ok(db
-        .prepare_cached(INSERT_CONTENT)?
-        .query_row(named_params! {":hash": hash, ":body": json}, |row| {
-            row.get("id")
-        })?)
-}
-
-/// A scenario as the database has it.
-struct Known {
-    number: i64,
-    place: i64,
-    retired: bool,
-    hash: Option<String>,
-    reviews: u32,
-}
-
-/// What is to be done with one scenario of the file.
-struct Planned<'a> {
-    scenario: &'a Scenario,
-    place: i64,
-    body: Body,
-    known: Option<i64>,
-    renamed_from: Option<String>,
-}
-
-/// What is to be done with one deck.
-struct Plan<'a> {
-    adoption: Adoption<'a>,
-    number: Option<i64>,
-    parts: Vec<(&'static str, &'a str, i64, Body)>,
-    scenarios: Vec<Planned<'a>>,
-    retire: Vec<i64>,
-    told: Adopted,
-}
-
-fn plan<'a>(db: &Connection, adoption: Adoption<'a>) -> Step<Plan<'a>> {
-    let deck = adoption.deck;
-    let number = deck_number(db, &deck.id)?;
-    let parts = parts_of(deck)?;
-    let mut known = match number {
-        Some(number) => known_scenarios(db, number)?,
-        None => BTreeMap::new(),
-    };
-    let mut told = Adopted {
-        deck: deck.id.clone(),
-        new: number.is_none(),
-        header_changed: false,
-        parts_changed: false,
-        scenarios: Vec::new(),
-    };
-    if let Some(number) = number {
-        told.header_changed = header_differs(db, number, adoption)?;
-        told.parts_changed = parts_differ(db, number, &parts)?;
-    }
-    let in_file: BTreeSet<&str> = deck.scenarios.iter().map(|s| s.id.as_str()).collect();
-    let mut scenarios = Vec::new();
-    for (place, scenario) in (0_i64..).zip(&deck.scenarios) {
-        let body = Body::of(scenario)?;
-        let mut renamed_from = None;
-        let mut before = known.remove(&scenario.id);
-        if before.is_none() {
-            // An id that is still in the file belongs to the scenario that has it now.
-            let earlier = scenario
-                .was
-                .iter()
-                .find(|was| !in_file.contains(was.as_str()) && known.contains_key(*was));
-            if let Some(earlier) = earlier {
-                before = known.remove(earlier);
-                renamed_from = Some(earlier.clone());
-            }
-        }
-        let change = match (&before, &renamed_from) {
-            (None, _) => Change::Added,
-            (Some(_), Some(from)) => Change::Renamed { from: from.clone() },
-            (Some(before), None) if before.retired => Change::Revived,
-            (Some(before), None)
-                if before.hash.as_deref() == Some(&body.hash) && before.place == place =>
-            {
-                Change::Unchanged
-            }
-            (Some(_), None) => Change::Changed,
-        };
-        told.scenarios.push(ScenarioChange {
-            id: scenario.id.clone(),
-            reviews: before.as_ref().map_or(0, |before| before.reviews),
-            change: change.clone(),
-        });
-        if change != Change::Unchanged {
-            scenarios.push(Planned {
-                scenario,
-                place,
-                body,
-                known: before.map(|before| before.number),
-                renamed_from,
-            });
-        }
-    }
-    let mut retire = Vec::new();
-    for (id, before) in known {
-        if !before.retired {
-            retire.push(before.number);
-            told.scenarios.push(ScenarioChange {
-                id,
-                change: Change::Retired,
-                reviews: before.reviews,
-            });
-        }
-    }
-    Ok(Plan {
-        adoption,
-        number,
-        parts,
-        scenarios,
-        retire,
-        told,
-    })
-}
-
-fn parts_of(deck: &Deck) -> Step<Vec<(&'static str, &str, i64, Body)>> {
-    let mut parts = Vec::new();
-    for (place, rubric) in (0..).zip(&deck.rubrics) {
-        parts.push(("rubric", rubric.id.as_str(), place, Body::of(rubric)?));
-    }
-    for (place, criterion) in (0..).zip(&deck.criteria) {
-        parts.push((
-            "criterion",
-            criterion.id.as_str(),
-            place,
-            Body::of(criterion)?,
-        ));
-    }
-    for (place, pattern) in (0..).zip(&deck.patterns) {
-        parts.push(("pattern", pattern.id.as_str(), place, Body::of(pattern)?));
-    }
-    Ok(parts)
-}
-
-fn known_scenarios(db: &Connection, deck: i64) -> Step<BTreeMap<String, Known>> {
-    db.prepare_cached(KNOWN_SCENARIOS)?
-        .query_and_then(named_params! {":deck": deck}, |row| {
-            Ok((
-                row.get("name")?,
-                Known {
-                    number: row.get("id")?,
-                    place: row.get("place")?,
-                    retired: row.get("retired")?,
-                    hash: row.get("hash")?,
-                    reviews: row.get("reviews")?,
-                },
-            ))
-        })?
-        .collect()
-}
-
-fn header_differs(db: &Connection, number: i64, adoption: Adoption<'_>) -> Step<bool> {
-    let deck = adoption.deck;
-    let authors = Body::of(&deck.authors)?.json;
-    Ok(db
-        .prepare_cached(HEADER)?
-        .query_row(named_params! {":deck": number}, |row| {
-            let text = |name| row.get::<_, Option<String>>(name);
-            Ok(text("title")?.as_ref() != Some(&deck.title)
-                || text("lang")?.as_deref() != Some(deck.lang.code())
-                || text("version")? != deck.version
-                || text("description")? != deck.description
-                || text("authors")?.as_ref() != Some(&authors)
-                || text("license")? != deck.license
-                || text("origin")?.as_deref() != Some(adoption.origin.name()))
-        })?)
-}
-
-fn parts_differ(db: &Connection, number: i64, parts: &[(&str, &str, i64, Body)]) -> Step<bool> {
-    let known: BTreeSet<(String, String, i64, String)> = db
-        .prepare_cached(KNOWN_PARTS)?
-        .query_and_then(named_params! {":deck": number}, |row| {
-            Ok((
-                row.get("kind")?,
-                row.get("name")?,
-                row.get("place")?,
-                row.get("hash")?,
-            ))
-        })?
-        .collect::<Step<_>>()?;
-    let wanted: BTreeSet<(String, String, i64, String)> = parts
-        .iter()
-        .map(|(kind, name, place, body)| {
-            let (kind, name) = ((*kind).to_owned(), (*name).to_owned());
-            (kind, name, *place, body.hash.clone())
-        })
-        .collect();
-    Ok(known != wanted)
-}
 
 fn apply(db: &Connection, plan: &Plan<'_>, now: DateTime<Utc>) -> Step<()> {
     let deck = plan.adoption.deck;

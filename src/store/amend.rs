@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 
 use super::derive;
 use super::error::Step;
-use super::record::{CardChange, SkillChange};
+use super::review::{CardChange, SkillChange};
 use super::values::{day_of, lang_of, offset_of};
 use super::{Store, StoreError, ids};
 use crate::schedule::Rating;

@@ -10,7 +10,7 @@ use rusqlite::{Connection, Row, named_params};
 
 use super::config::parameters;
 use super::error::Step;
-use super::record::SkillChange;
+use super::review::SkillChange;
 use super::values::{day_number, day_of, levels_of, levels_text, rating_of};
 use crate::schedule::{
     CardReview, CardState, Fsrs, LevelsOfDay, Memory, Retention, SkillDay, replay_skill,

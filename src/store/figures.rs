@@ -65,6 +65,10 @@ const SKILL_DAYS: &str = "
 SELECT lang, criterion, day, levels, rating, stability, difficulty FROM skill_day
 WHERE day >= :since ORDER BY lang, criterion, day";
 
+const SKILL_DAYS_BACK: &str = "
+SELECT day, levels, rating, stability, difficulty FROM skill_day
+WHERE lang = :lang AND criterion = :criterion ORDER BY day DESC";
+
 const PATTERN_DAYS: &str = "
 SELECT lang, pattern, day, answers FROM pattern_day WHERE day >= :since ORDER BY lang, pattern, day";
 
@@ -161,6 +165,29 @@ impl Store {
                     ))
                 })?
                 .collect()
+        })
+    }
+
+    /// One skill's days from its last backward, as long as `on` wants to go on.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn skill_days_back(
+        &self,
+        lang: Lang,
+        criterion: &str,
+        mut on: impl FnMut(SkillDay) -> bool,
+    ) -> Result<(), StoreError> {
+        self.read(|db| {
+            let mut sql = db.prepare_cached(SKILL_DAYS_BACK)?;
+            let mut rows =
+                sql.query(named_params! {":lang": lang.code(), ":criterion": criterion})?;
+            while let Some(row) = rows.next()? {
+                if !on(skill_day(row)?) {
+                    break;
+                }
+            }
+            Ok(())
         })
     }
 

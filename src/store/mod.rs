@@ -10,16 +10,20 @@ mod adopt;
 mod amend;
 mod catalogue;
 mod config;
+mod content;
 mod derive;
 mod draw;
 mod error;
 mod figures;
 mod history;
 mod ids;
+mod kept;
 mod migrate;
 mod open;
+mod plan;
 mod prompt;
 mod record;
+mod review;
 mod standings;
 mod values;
 
@@ -34,9 +38,11 @@ pub use config::ParameterSet;
 pub use draw::{Candidate, Done, Which};
 pub use error::StoreError;
 pub use figures::{DayFigures, PatternDay};
-pub use history::{Dispute, HistoryFilter, HistoryLine, KeptMarks, KeptReview, KeptTurn};
+pub use kept::{
+    Dispute, HistoryFilter, HistoryLine, KeptAvoided, KeptMark, KeptMarks, KeptReview, KeptTurn,
+};
 pub use prompt::{Pending, Talk};
-pub use record::{CardChange, Kind, NewReview, NewTurn, Recorded, RubricUsed, SkillChange};
+pub use review::{CardChange, Kind, NewReview, NewTurn, Recorded, RubricUsed, SkillChange};
 pub use standings::{Difference, ReviewStanding, Standings};
 
 use error::{Fault, Step};

@@ -9,10 +9,10 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, FixedOffset, Utc};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
-use super::adopt::{Body, content_number};
 use super::catalogue::body;
+use super::content::{Body, content_number};
 use super::error::{Step, malformed};
-use super::record::Kind;
+use super::review::Kind;
 use super::values::{lang_of, moment_of, offset_of};
 use super::{Store, StoreError};
 use crate::deck::Scenario;

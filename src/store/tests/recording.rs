@@ -45,10 +45,11 @@ fn a_review_is_read_back_whole() {
         .marks
         .criteria
         .iter()
-        .map(|(mark, _)| mark.clone())
+        .map(|one| one.mark.clone())
         .collect();
     assert_eq!(graders, given.criteria);
-    assert_eq!(first.marks.avoid, [(given.avoid[0].clone(), None)]);
+    assert_eq!(first.marks.avoid[0].avoided, given.avoid[0]);
+    assert_eq!(first.marks.avoid[0].person, None);
     assert_eq!(
         (first.marks.score, first.marks.rating),
         (given.score, given.rating)
@@ -117,8 +118,8 @@ fn unsure_levels_wait_for_the_person() {
     assert_eq!(amended.skills[0].after.as_ref().unwrap().levels, [1]);
     home.follows_from_its_log();
     let kept = home.store.review(recorded.number).unwrap();
-    assert_eq!(kept.turns[0].marks.criteria[1].0.level, 2);
-    assert_eq!(kept.turns[0].marks.criteria[1].1, Some(1));
+    assert_eq!(kept.turns[0].marks.criteria[1].mark.level, 2);
+    assert_eq!(kept.turns[0].marks.criteria[1].person, Some(1));
 }
 
 /// Law: the person's words at the time of the answer lead to the same as the same words said later.
