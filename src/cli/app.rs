@@ -64,6 +64,12 @@ impl App {
         self.fixed.unwrap_or_else(|| Local::now().fixed_offset())
     }
 
+    /// Whether `--now` fixes the clock: chance then comes from it, so that a simulation repeats.
+    #[must_use]
+    pub const fn fixed_clock(&self) -> bool {
+        self.fixed.is_some()
+    }
+
     /// The database, made where missing.
     ///
     /// # Errors

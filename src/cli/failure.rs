@@ -5,6 +5,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use crate::session::{MarkError, SettingError};
 use crate::store::StoreError;
 use crate::text::visible;
 
@@ -16,6 +17,12 @@ pub enum Failure {
     /// The store's.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// A setting in the database that cannot be understood.
+    #[error(transparent)]
+    Setting(#[from] SettingError),
+    /// A talk whose rubric is gone.
+    #[error("no rubric {0:?}")]
+    RubricGone(String),
     /// A file that cannot be read.
     #[error("cannot read {}", path.display())]
     Unreadable {
@@ -72,6 +79,15 @@ pub enum Failure {
     Told(usize),
 }
 
+impl From<MarkError> for Failure {
+    fn from(error: MarkError) -> Self {
+        match error {
+            MarkError::Store(error) => Self::Store(error),
+            MarkError::UnknownRubric(id) => Self::RubricGone(id),
+        }
+    }
+}
+
 impl Failure {
     /// The process's exit code.
     #[must_use]
@@ -96,6 +112,24 @@ impl Failure {
                 None,
             ),
             Self::Store(error) => store(error, words),
+            Self::Setting(SettingError::Store(error)) => store(error, words),
+            Self::Setting(SettingError::Value { key, value }) => (
+                words.with(
+                    "failure-setting",
+                    &[
+                        ("key", key.name().into()),
+                        ("value", visible(value).into_owned().into()),
+                    ],
+                ),
+                None,
+            ),
+            Self::RubricGone(id) => (
+                words.with(
+                    "failure-rubric-gone",
+                    &[("rubric", visible(id).into_owned().into())],
+                ),
+                Some(words.say("failure-rubric-gone-hint")),
+            ),
             Self::Unreadable { path: file, source } => (
                 words.with(
                     "failure-unreadable",

@@ -67,10 +67,10 @@ fn spoken(command: Command, path: &str, words: &Words, top: bool) -> Command {
         } else {
             words.say(&key)
         };
+        let valued = arg.get_action().takes_values();
         arg.help(help)
             .long_help(None)
-            .hide_default_value(true)
-            .hide_possible_values(true)
+            .hide_default_value(valued)
             .help_heading(heading)
     });
     command = command.arg(

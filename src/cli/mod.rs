@@ -9,6 +9,8 @@ mod help;
 mod input;
 mod marks;
 mod paint;
+mod practice;
+mod terminal;
 mod usage;
 pub mod words;
 
@@ -75,6 +77,7 @@ fn run(cli: Cli, words: Words) -> ExitCode {
 fn dispatch(command: Option<Command>, app: &mut App) -> Result<(), Failure> {
     match command {
         Some(Command::Grade(options)) => grade::run(&options, app),
+        Some(Command::Practice(options)) => practice::run(&options, app),
         _ => Ok(()),
     }
 }

@@ -16,9 +16,9 @@ macro_rules! files {
 }
 
 /// The files of a language: subject and text.
-const JA: &[(&str, &str)] = files!("ja": "common", "failure", "help", "grade");
+const JA: &[(&str, &str)] = files!("ja": "common", "failure", "help", "grade", "practice");
 /// The files of a language: subject and text.
-const EN: &[(&str, &str)] = files!("en": "common", "failure", "help", "grade");
+const EN: &[(&str, &str)] = files!("en": "common", "failure", "help", "grade", "practice");
 
 /// The interface's words in one language.
 pub struct Words {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::text::Folded;
 
 /// Length of the compared runs, in folded characters without white space and punctuation.
-const RUN: usize = 6;
+const RUN: usize = 4;
 /// Answers with fewer runs than this are too short to call a recital.
 const FEWEST: usize = 12;
 /// The share of the answer's runs that must stand in the model answer, in percent.

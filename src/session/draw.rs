@@ -12,6 +12,7 @@ use serde::Serialize;
 use super::{Dice, Training};
 use crate::schedule::{CardState, Fsrs, elapsed_days};
 use crate::store::{Candidate, Done};
+use crate::text::Lang;
 
 /// How many other answers must lie between a failure and its return in the same session.
 const APART: usize = 3;
@@ -38,6 +39,8 @@ impl Default for Limits {
 /// Which scenarios are wanted; nothing set means all.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
+    /// In this language.
+    pub lang: Option<Lang>,
     /// Of this deck.
     pub deck: Option<String>,
     /// Of this category.
@@ -202,11 +205,13 @@ fn why(board: &Board<'_>, wish: &Wish, today: &Today<'_>, candidate: &Candidate)
         return None;
     }
     let Filter {
+        lang,
         deck,
         category,
         step,
     } = &wish.filter;
-    let wanted = deck.as_ref().is_none_or(|deck| *deck == candidate.deck)
+    let wanted = lang.is_none_or(|lang| lang == candidate.lang)
+        && deck.as_ref().is_none_or(|deck| *deck == candidate.deck)
         && category
             .as_ref()
             .is_none_or(|category| *category == candidate.category)

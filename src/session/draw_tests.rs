@@ -320,6 +320,7 @@ proptest! {
             deck: Some("team".to_owned()),
             category: Some(CATEGORIES[category].to_owned()),
             step: Some(step),
+            ..Filter::default()
         };
         let wish = Wish { filter, ..Wish::default() };
         if let Some(drawn) = table.drawn(&wish, seed) {

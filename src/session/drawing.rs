@@ -134,6 +134,7 @@ impl Setting {
                 };
                 candidate.open
                     && self.training.trains(candidate, step)
+                    && filter.lang.is_none_or(|lang| lang == candidate.lang)
                     && wanted(&filter.deck, &candidate.deck)
                     && wanted(&filter.category, &candidate.category)
                     && !self.waiting.contains(&candidate.number)

@@ -44,3 +44,6 @@ failure-unknown-scenario = There is no scenario { $id }.
 failure-not-a-terminal = A practice session needs a terminal.
 failure-not-a-terminal-hint = Without one, use yaoki next and yaoki answer.
 failure-ours = Something is wrong inside yaoki: { $message }
+failure-setting = The setting { $key } cannot be { $value }.
+failure-rubric-gone = This talk is marked by the rubric { $rubric }, which is no longer there.
+failure-rubric-gone-hint = Import the deck again, or draw another talk.

@@ -44,3 +44,6 @@ failure-unknown-scenario = { $id } という場面はありません。
 failure-not-a-terminal = 練習には端末が必要です。
 failure-not-a-terminal-hint = 端末がないときは yaoki next と yaoki answer を使ってください。
 failure-ours = yaoki の内部で問題が起きました: { $message }
+failure-setting = 設定 { $key } に { $value } は指定できません。
+failure-rubric-gone = この場面の採点基準 { $rubric } が見つかりません。
+failure-rubric-gone-hint = デッキをもう一度取り込むか、別の場面を出してください。
