@@ -8,7 +8,7 @@ use super::draw::{Board, Why, Wish, draw};
 use super::practice::Moment;
 use super::training::{RubricOf, Training, weakness};
 use super::{Dice, Settings};
-use crate::deck::{Catalogue, Rubric};
+use crate::deck::Catalogue;
 use crate::schedule::{Fsrs, study_day};
 use crate::store::{Candidate, Done, Store, StoreError, Which};
 use crate::text::Lang;
@@ -58,24 +58,16 @@ impl Setting {
             Which::Due(today)
         };
         let weaknesses = weaknesses(store, moment.settings, today)?;
-        let mut own: Vec<(String, Lang, Vec<Rubric>)> = Vec::new();
-        for deck in store.decks()? {
-            let rubrics = store.own_parts(&deck.id)?.rubrics;
-            if !rubrics.is_empty() {
-                own.push((deck.id, deck.lang, rubrics));
-            }
-        }
+        let own = store.own_rubrics()?;
         let shipped = Lang::ALL.into_iter().flat_map(|lang| {
             Catalogue::shipped(lang)
                 .rubrics()
                 .iter()
                 .map(move |it| (None, lang, it))
         });
-        let of_decks = own.iter().flat_map(|(deck, lang, rubrics)| {
-            rubrics
-                .iter()
-                .map(move |rubric| (Some(deck.as_str()), *lang, rubric))
-        });
+        let of_decks = own
+            .iter()
+            .map(|(deck, lang, rubric)| (Some(deck.as_str()), *lang, rubric));
         let rubrics = shipped
             .chain(of_decks)
             .map(|(deck, lang, rubric)| RubricOf {

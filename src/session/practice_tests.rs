@@ -292,6 +292,32 @@ fn a_drill_is_marked_by_its_step() {
     assert_eq!(found.marks.rating, Rating::Again);
 }
 
+/// Law: a deck's own rubric says what its scenarios train, and marks them.
+#[test]
+fn a_decks_own_rubric_counts() {
+    let mut outage = basic();
+    outage.id = "outage".to_owned();
+    outage.criteria = vec!["impact".to_owned(), "prevention".to_owned()];
+    let mut own = deck(vec![scenario("plain", "silence")]);
+    let mut down = scenario("down", "silence");
+    down.rubric = "outage".to_owned();
+    own.scenarios.push(down);
+    own.rubrics.push(outage);
+    let mut seat = Seat::with(Home::with(&own));
+    seat.wish.filter.step = Some("impact".to_owned());
+    let pending = seat.next(0).unwrap();
+    assert_eq!(pending.talk.scenario.id, "down");
+    let desk = Desk::open(&seat.home.store, Lang::En, "team").unwrap();
+    let found = desk.mark(&pending.talk, "I know.").unwrap();
+    let ids: Vec<_> = found
+        .marks
+        .criteria
+        .iter()
+        .map(|mark| mark.id.as_str())
+        .collect();
+    assert_eq!(ids, ["impact", "prevention"]);
+}
+
 /// Law: a step that no scenario trains, and a deck that is not there, leave nothing to draw.
 #[test]
 fn filters_may_leave_nothing() {

@@ -75,6 +75,17 @@ const FORGET: &str = "UPDATE turn SET answer = NULL WHERE review = :review";
 const FORGET_PROMPT: &str =
     "UPDATE turn SET heard = NULL, vars = NULL, reply = NULL WHERE review = :review";
 
+const REVIEWS_OF_SCENARIO: &str = "SELECT id FROM review WHERE scenario = :scenario ORDER BY ulid";
+
+/// What removes a scenario's own words, once its reviews have lost theirs: texts as they were shown, then as they are now.
+const FORGET_SCENARIO: [&str; 4] = [
+    "DELETE FROM prompt WHERE scenario = :scenario",
+    "UPDATE content SET body = NULL WHERE id IN (SELECT content FROM review WHERE scenario = :scenario
+       UNION SELECT content FROM scenario WHERE id = :scenario)",
+    "UPDATE scenario SET content = NULL, title = '', retired = 1 WHERE id = :scenario",
+    "DELETE FROM scenario WHERE id = :scenario AND NOT EXISTS (SELECT 1 FROM review WHERE scenario = :scenario)",
+];
+
 /// What of a review the consequences of an event hang on.
 struct Touched {
     scenario: i64,
@@ -210,6 +221,28 @@ fn follow(tx: &Connection, review: i64, of: &Touched, criteria: &[String]) -> St
     Ok(Amended { card, skills })
 }
 
+/// Takes a review's texts away.
+fn forget(
+    tx: &Connection,
+    device: &str,
+    review: i64,
+    prompt: bool,
+    at: DateTime<FixedOffset>,
+) -> Step<()> {
+    let event = NewEvent {
+        kind: "forget",
+        review,
+        word: None,
+        verdict: None,
+    };
+    insert_event(tx, device, at, &event)?;
+    tx.execute(FORGET, named_params! {":review": review})?;
+    if prompt {
+        tx.execute(FORGET_PROMPT, named_params! {":review": review})?;
+    }
+    Ok(())
+}
+
 impl Store {
     /// Adds the person's words on a review; `verdict` is how the review stands with them (and the words of before).
     ///
@@ -283,19 +316,41 @@ impl Store {
         let device = self.device.clone();
         self.write(|tx| {
             touched(tx, review)?;
-            let event = NewEvent {
-                kind: "forget",
-                review,
-                word: None,
-                verdict: None,
-            };
-            insert_event(tx, &device, at, &event)?;
-            tx.execute(FORGET, named_params! {":review": review})?;
-            if prompt {
-                tx.execute(FORGET_PROMPT, named_params! {":review": review})?;
+            forget(tx, &device, review, prompt, at)
+        })?;
+        self.empty_the_log()
+    }
+
+    /// Removes a scenario of the person's own with everything that was said in it: its text, its prompts and drafts, and all
+    /// answers. Marks, ratings and schedule stay. Meant for a rehearsed talk: a scenario of a deck that is imported again
+    /// would come back.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn forget_scenario(
+        &mut self,
+        scenario: i64,
+        at: DateTime<FixedOffset>,
+    ) -> Result<(), StoreError> {
+        let device = self.device.clone();
+        self.write(|tx| {
+            let reviews: Vec<i64> = tx
+                .prepare_cached(REVIEWS_OF_SCENARIO)?
+                .query_map(named_params! {":scenario": scenario}, |row| row.get("id"))?
+                .collect::<rusqlite::Result<_>>()?;
+            for review in reviews {
+                forget(tx, &device, review, true, at)?;
+            }
+            for sql in FORGET_SCENARIO {
+                tx.execute(sql, named_params! {":scenario": scenario})?;
             }
             Ok(())
         })?;
+        self.empty_the_log()
+    }
+
+    /// Moves the write-ahead log into the file and empties it, so that no older copy of a page stays there.
+    fn empty_the_log(&self) -> Result<(), StoreError> {
         self.db
             .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
             .map_err(|error| super::Fault::from(error).at(&self.path))

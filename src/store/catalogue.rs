@@ -156,6 +156,10 @@ const PARTS: &str = "
 SELECT c.body FROM part p JOIN deck d ON d.id = p.deck JOIN content c ON c.id = p.content
 WHERE d.name = :deck AND p.kind = :kind ORDER BY p.place";
 
+const OWN_RUBRICS: &str = "
+SELECT d.name, d.lang, c.body FROM part p JOIN deck d ON d.id = p.deck JOIN content c ON c.id = p.content
+WHERE p.kind = 'rubric' ORDER BY p.deck, p.place";
+
 const DECK_BODIES: &str = "
 SELECT c.body FROM scenario s JOIN deck d ON d.id = s.deck JOIN content c ON c.id = s.content
 WHERE d.name = :deck AND s.retired = 0 ORDER BY s.place, s.id";
@@ -297,6 +301,21 @@ impl Store {
     /// When the database cannot be read.
     pub fn own_parts(&self, deck: &str) -> Result<OwnParts, StoreError> {
         self.read(|db| own_parts(db, deck))
+    }
+
+    /// The own rubrics of all decks: deck id, its language, and the rubric.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn own_rubrics(&self) -> Result<Vec<(String, Lang, Rubric)>, StoreError> {
+        self.read(|db| {
+            db.prepare_cached(OWN_RUBRICS)?
+                .query_and_then([], |row| {
+                    let lang = lang_of(&row.get::<_, String>("lang")?)?;
+                    Ok((row.get("name")?, lang, body("rubric", row.get("body")?)?))
+                })?
+                .collect()
+        })
     }
 
     /// A whole deck as it was adopted, without retired scenarios; `None` where there is none.

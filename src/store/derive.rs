@@ -50,12 +50,13 @@ ON CONFLICT (lang, criterion, day) DO UPDATE SET levels = excluded.levels, ratin
 const DROP_SKILL_DAYS: &str = "
 DELETE FROM skill_day WHERE lang = :lang AND criterion = :criterion AND day >= :day";
 
-// The person's word first; else the grader's where it is sure.
+// The person's word first; else the grader's where it is sure. CROSS JOIN keeps SQLite from starting with all marks ever made:
+// most often only today is asked for.
 const SKILL_LOG: &str = "
 SELECT r.day, coalesce(p.value, m.level) AS level, r.skill_parameters
 FROM review r
-JOIN marking k ON k.review = r.id AND k.turn = 0 AND k.original = 1
-JOIN mark m ON m.marking = k.id AND m.criterion = :criterion
+CROSS JOIN marking k ON k.review = r.id AND k.turn = 0 AND k.original = 1
+CROSS JOIN mark m ON m.marking = k.id AND m.criterion = :criterion
 LEFT JOIN person_mark p ON p.review = r.id AND p.turn = 0 AND p.subject = 'criterion' AND p.name = :criterion
 WHERE r.day >= :day AND r.undone = 0 AND r.lang = :lang AND r.counts_skill = 1 AND (p.value IS NOT NULL OR m.sure = 1)
 ORDER BY r.day, r.ulid";
@@ -66,12 +67,20 @@ ON CONFLICT (lang, pattern, day) DO UPDATE SET answers = answers + 1";
 
 const DROP_PATTERNS: &str = "DELETE FROM pattern_day WHERE lang = :lang AND day = :day";
 
-pub(super) const PATTERNS_OF_REVIEW: &str = "
-  SELECT k.review, a.pattern FROM marking k JOIN avoid a ON a.marking = k.id
-  LEFT JOIN person_mark p ON p.review = k.review AND p.turn = 0 AND p.subject = 'pattern' AND p.name = a.pattern
-  WHERE k.turn = 0 AND k.original = 1 AND coalesce(p.value, a.sure) = 1
+// One row for each first answer and pattern that it shows, the person's word first. The day is named in both halves: SQLite
+// would otherwise gather the patterns of all days before it looks at the day.
+const COUNT_PATTERNS: &str = "
+INSERT INTO pattern_day (lang, pattern, day, answers)
+SELECT :lang, pattern, :day, count(*) FROM (
+  SELECT r.id, a.pattern FROM review r
+  JOIN marking k ON k.review = r.id AND k.turn = 0 AND k.original = 1 JOIN avoid a ON a.marking = k.id
+  LEFT JOIN person_mark p ON p.review = r.id AND p.turn = 0 AND p.subject = 'pattern' AND p.name = a.pattern
+  WHERE r.day = :day AND r.undone = 0 AND r.lang = :lang AND r.counts_skill = 1 AND coalesce(p.value, a.sure) = 1
   UNION
-  SELECT p.review, p.name FROM person_mark p WHERE p.turn = 0 AND p.subject = 'pattern' AND p.value = 1";
+  SELECT r.id, p.name FROM review r
+  JOIN person_mark p ON p.review = r.id AND p.turn = 0 AND p.subject = 'pattern' AND p.value = 1
+  WHERE r.day = :day AND r.undone = 0 AND r.lang = :lang AND r.counts_skill = 1
+) GROUP BY pattern";
 
 const EVENTS: &str = "
 SELECT kind, subject, turn, name, value, rating, card_rating FROM event WHERE review = :review ORDER BY ulid";
@@ -332,12 +341,7 @@ pub(super) fn add_pattern(db: &Connection, lang: Lang, pattern: &str, day: Naive
 pub(super) fn rebuild_patterns(db: &Connection, lang: Lang, day: NaiveDate) -> Step<()> {
     let key = named_params! {":lang": lang.code(), ":day": day_number(day)};
     db.prepare_cached(DROP_PATTERNS)?.execute(key)?;
-    db.prepare_cached(&format!(
-        "INSERT INTO pattern_day (lang, pattern, day, answers)
-         SELECT r.lang, s.pattern, r.day, count(*) FROM review r JOIN ({PATTERNS_OF_REVIEW}) s ON s.review = r.id
-         WHERE r.day = :day AND r.undone = 0 AND r.lang = :lang AND r.counts_skill = 1 GROUP BY s.pattern"
-    ))?
-    .execute(key)?;
+    db.prepare_cached(COUNT_PATTERNS)?.execute(key)?;
     Ok(())
 }
 

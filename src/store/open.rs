@@ -106,7 +106,7 @@ fn write_ahead(db: &Connection) -> Step<()> {
 }
 
 /// Keeps a whole copy of a database whose schema is about to change: `yaoki.db` at version 1 becomes `yaoki.db.schema-1`.
-fn keep_copy(db: &Connection, path: &Path, version: i32) -> Step<()> {
+pub(super) fn keep_copy(db: &Connection, path: &Path, version: i32) -> Step<()> {
     let mut name = path.as_os_str().to_owned();
     name.push(format!(".schema-{version}"));
     let copy = PathBuf::from(name);

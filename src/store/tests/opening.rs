@@ -98,6 +98,24 @@ fn the_database_is_set_up_for_keeping() {
     assert_eq!(mode, "wal");
 }
 
+/// Law: the copy that is kept before a migration is whole, is its owner's only, and replaces an older one.
+#[test]
+fn a_copy_is_kept_before_a_migration() {
+    let home = Home::with(&deck_of(3));
+    let path = home.store.path();
+    let copy = path.with_file_name("yaoki.db.schema-1");
+    for _ in 0..2 {
+        crate::store::open::keep_copy(&home.store.db, path, 1).unwrap();
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = fs::metadata(&copy).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode, 0o600);
+    }
+    assert_eq!(open(&copy).unwrap().decks().unwrap()[0].scenarios, 3);
+}
+
 /// Law: what is no database is refused untouched.
 #[test]
 fn a_file_of_another_kind_is_refused() {

@@ -268,6 +268,40 @@ fn a_forgotten_answer_is_gone_from_the_files() {
     assert_eq!(home.store.standings().unwrap(), standings);
 }
 
+/// Law: a rehearsed talk that is forgotten leaves no word of its own in the files; its marks stay and can be read.
+#[test]
+fn a_forgotten_talk_is_gone_from_the_files() {
+    let mut own = super::fixture::deck_of(2);
+    own.scenarios[0].situation = "A secret matter.".to_owned();
+    let mut home = Home::with(&own);
+    let number = home.answer("talk-0", &GOOD, morning()).number;
+    let shown = talk(&home, "ABC");
+    home.store.keep_prompt(&shown).unwrap();
+    home.store
+        .save_draft("ABC", "A secret draft.", morning().to_utc())
+        .unwrap();
+    let found = |home: &Home| {
+        std::fs::read_dir(home.dir.path().join("data"))
+            .unwrap()
+            .any(|entry| {
+                let bytes = std::fs::read(entry.unwrap().path()).unwrap();
+                bytes.windows(8).any(|part| part == b"A secret")
+            })
+    };
+    assert!(found(&home));
+    home.store.forget_scenario(shown.number, morning()).unwrap();
+    assert!(!found(&home));
+    let kept = home.store.review(number).unwrap();
+    assert_eq!((kept.shown, kept.line.title.as_str()), (None, ""));
+    assert_eq!(kept.turns[0].marks.score, 100);
+    assert!(home.store.scenario("team", "talk-0").unwrap().is_none());
+    assert_eq!(home.store.deck("team").unwrap().unwrap().scenarios.len(), 1);
+    home.follows_from_its_log();
+    let other = home.store.scenario("team", "talk-1").unwrap().unwrap();
+    home.store.forget_scenario(other.number, morning()).unwrap();
+    assert_eq!(home.store.scenarios(None).unwrap().len(), 1);
+}
+
 /// Law: the log refuses to be changed or shortened, by whatever statement.
 #[test]
 fn the_log_is_append_only() {
