@@ -3,6 +3,7 @@
 
 mod app;
 mod args;
+mod diagnostics;
 pub mod failure;
 mod grade;
 mod help;

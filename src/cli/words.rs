@@ -16,9 +16,11 @@ macro_rules! files {
 }
 
 /// The files of a language: subject and text.
-const JA: &[(&str, &str)] = files!("ja": "common", "failure", "help", "grade", "practice");
+const JA: &[(&str, &str)] =
+    files!("ja": "common", "failure", "help", "grade", "practice", "faults", "import");
 /// The files of a language: subject and text.
-const EN: &[(&str, &str)] = files!("en": "common", "failure", "help", "grade", "practice");
+const EN: &[(&str, &str)] =
+    files!("en": "common", "failure", "help", "grade", "practice", "faults", "import");
 
 /// The interface's words in one language.
 pub struct Words {

@@ -86,34 +86,16 @@ words! {
         Deck = "deck",
         /// `[[scenario]]`
         Scenario = "scenario",
-        /// `[scenario.model]`
-        Model = "scenario.model",
-        /// `vars` of a scenario
-        Vars = "scenario.vars",
-        /// `[scenario.press]`
-        Press = "scenario.press",
-        /// `[scenario.close]`
-        Close = "scenario.close",
         /// `[[scenario.counter]]`
         Counter = "scenario.counter",
         /// `[[rubric]]`
         Rubric = "rubric",
-        /// `satisfied_at` of a rubric
-        SatisfiedAt = "rubric.satisfied_at",
-        /// `weights` of a rubric
-        Weights = "rubric.weights",
-        /// `[rubric.press]`
-        RubricPress = "rubric.press",
-        /// `[rubric.close]`
-        RubricClose = "rubric.close",
         /// `[[criterion]]`
         Criterion = "criterion",
         /// `[[pattern]]`
         Pattern = "pattern",
         /// An entry of `near`
         Near = "near",
-        /// Lists of lines by mood
-        Lines = "lines",
     }
 }
 

@@ -26,7 +26,13 @@ impl<'s> Reader<'s> {
         let mut first = BTreeMap::new();
         let mut texts = Vec::with_capacity(items.len());
         for item in items {
-            let text = self.text(item, key, layout);
+            let text = match item.value {
+                Value::Text(_) => self.text(item, key, layout),
+                _ => {
+                    self.wrong_type(item, key, Shape::Texts);
+                    String::new()
+                }
+            };
             match first.get(&text) {
                 Some(&span) => self.tell_all(
                     item.span,

@@ -1,0 +1,104 @@
+# Taking decks in, checking and listing them.
+
+import-io = { $file } cannot be read: { $message }
+import-folder = { $file } is a folder.
+import-folder-hint = Name the deck files in it.
+import-table = { $file } is a spreadsheet; decks are read from TOML files.
+import-table-hint = decks/README.md tells how a deck file is written.
+import-too-large = { $file } is longer than { $limit } MiB.
+import-too-large-hint = Split the deck into several files, each with an id of its own.
+import-not-utf8 = { $file } is not UTF-8 text: byte { $at } (line { $line }) does not fit.
+import-not-utf8-hint = Save the file as UTF-8 and try again.
+import-utf16-hint = It looks like UTF-16. Save the file as UTF-8 and try again.
+import-shift-jis-hint = It looks like Shift_JIS. Save the file as UTF-8 and try again.
+import-doubled = { $first } and { $second } both hold the deck { $deck }.
+import-doubled-hint = Give one of them another id, or import only one.
+import-taken =
+    { $origin ->
+        [shipped] { $deck } is the id of a deck that comes with yaoki.
+       *[private] { $deck } is the id of a deck of your own talks.
+    }
+import-taken-hint = Give the imported deck another id.
+import-nothing-changed = Nothing was changed.
+
+import-deck-new = { $title } ({ $deck }) is new.
+import-deck-changed = { $title } ({ $deck }) changes:
+import-deck-same = { $title } ({ $deck }) is unchanged.
+import-added = new
+import-changed = changed
+import-moved = stands elsewhere
+import-renamed = was { $from }
+import-revived = back again
+import-retired = no longer drawn
+import-part-added = new { $thing }
+import-part-changed = { $thing } changed
+import-part-removed = { $thing } gone
+import-history =
+    { $reviews ->
+        [one] its 1 answer stays
+       *[other] its { $reviews } answers stay
+    }
+import-unchanged =
+    { $count ->
+        [one] 1 scenario unchanged
+       *[other] { $count } scenarios unchanged
+    }
+import-nothing = (nothing)
+import-more = { $count } more
+import-dry-run = Nothing was taken in yet: leave --dry-run out to do it.
+import-done =
+    { $scenarios ->
+        [one] Taken in: 1 scenario changed.
+       *[other] Taken in: { $scenarios } scenarios changed.
+    }
+import-done-next = yaoki practice --deck { $deck } practises it.
+
+check-sound =
+    { $scenarios ->
+        [one] { $file }: 1 scenario, sound. The model answer reaches every step.
+       *[other] { $file }: { $scenarios } scenarios, sound. Every model answer reaches every step.
+    }
+check-breaches =
+    { $count ->
+        [one] { $file }: 1 text is not marked as the deck says.
+       *[other] { $file }: { $count } texts are not marked as the deck says.
+    }
+law-level = not as said
+law-model-reaches = the model answer does not reach { $step } (level { $level }, { $wanted } is wanted)
+law-model-reaches-hint = say it in full in the model answer, or widen the cues of an own step
+law-model-avoids = the model answer shows { $pattern }
+law-model-avoids-hint = say it without the words below
+law-empty = the empty answer reaches { $step }
+law-empty-hint = narrow the cues of the step
+law-counter-lacks = this counter-answer reaches { $step }
+law-counter-lacks-hint = take the step out of it, or out of missing
+law-counter-shows = this counter-answer does not show { $pattern }
+law-counter-shows-hint = make it plainer, or take the pattern out of avoid
+law-example-reaches = this text gets level { $level } for { $step } (level { $wanted } is wanted)
+law-example-reaches-hint =
+    { $wanted ->
+        [0] narrow the cues (except = ["…"]), or file it elsewhere
+       *[other] add a cue that hears it (any = ["…"]), or file it elsewhere
+    }
+law-example-shows = this text must show { $pattern } and does not
+law-example-shows-hint = add a cue that hears it (any = ["…"]), or file it elsewhere
+law-example-shows-not = this text shows { $pattern } and must not
+law-example-shows-not-hint = narrow the cues (except = ["…"]), or file it elsewhere
+law-found = found: { $words }
+law-vars = with { $vars }
+
+decks-none = No decks are taken in yet. yaoki import FILE takes one in.
+decks-line =
+    { $scenarios ->
+        [one] 1 scenario
+       *[other] { $scenarios } scenarios
+    }
+decks-retired = { $retired } retired
+decks-off = switched off
+decks-origin =
+    { $origin ->
+        [shipped] comes with yaoki
+        [imported] from { $source }
+        [private] your own talks
+       *[log] known from another machine's log
+    }

@@ -1,0 +1,80 @@
+# デッキの取り込み、点検、一覧。
+
+import-io = { $file } を読めません: { $message }
+import-folder = { $file } はフォルダです。
+import-folder-hint = 中のデッキのファイルを指定してください。
+import-table = { $file } は表計算のファイルです。デッキは TOML のファイルから読みます。
+import-table-hint = デッキの書き方は decks/README.ja.md にあります。
+import-too-large = { $file } は { $limit } MiB を超えています。
+import-too-large-hint = id を変えて、いくつかのファイルに分けてください。
+import-not-utf8 = { $file } は UTF-8 のテキストではありません({ $at } バイト目、{ $line } 行目)。
+import-not-utf8-hint = UTF-8 で保存し直してください。
+import-utf16-hint = UTF-16 のようです。UTF-8 で保存し直してください。
+import-shift-jis-hint = Shift_JIS のようです。UTF-8 で保存し直してください。
+import-doubled = { $first } と { $second } は、どちらもデッキ { $deck } です。
+import-doubled-hint = どちらかの id を変えるか、ひとつだけ取り込んでください。
+import-taken =
+    { $origin ->
+        [shipped] { $deck } は yaoki に付いてくるデッキの id です。
+       *[private] { $deck } は自分で作った場面のデッキの id です。
+    }
+import-taken-hint = 取り込むデッキの id を変えてください。
+import-nothing-changed = 何も変えていません。
+
+import-deck-new = { $title }({ $deck })は新しいデッキです。
+import-deck-changed = { $title }({ $deck })が変わります:
+import-deck-same = { $title }({ $deck })に変更はありません。
+import-added = 追加
+import-changed = 変更
+import-moved = 並び順の変更
+import-renamed = { $from } から改名
+import-revived = 復帰
+import-retired = 出題をやめる
+import-part-added = { $thing }を追加
+import-part-changed = { $thing }を変更
+import-part-removed = { $thing }を削除
+import-history = 答え { $reviews } 件は残ります
+import-unchanged = 変更なし { $count } 場面
+import-nothing = (なし)
+import-more = ほか { $count } 件
+import-dry-run = まだ取り込んでいません。取り込むには --dry-run を外してください。
+import-done = 取り込みました。{ $scenarios } 場面が変わりました。
+import-done-next = yaoki practice --deck { $deck } で練習できます。
+
+check-sound = { $file }: { $scenarios } 場面、問題ありません。模範解答はすべてのステップに届いています。
+check-breaches = { $file }: デッキに書かれたとおりに採点されない文が { $count } 件あります。
+law-level = 食い違い
+law-model-reaches = 模範解答が「{ $step }」に届いていません({ $level } 点、必要なのは { $wanted } 点)
+law-model-reaches-hint = 模範解答で言い切るか、自作のステップなら手がかりを広げてください
+law-model-avoids = 模範解答に「{ $pattern }」が出ています
+law-model-avoids-hint = 下の言葉を使わずに言い換えてください
+law-empty = 何も言わない答えが「{ $step }」に届いています
+law-empty-hint = ステップの手がかりを絞ってください
+law-counter-lacks = このいけない答えが「{ $step }」に届いています
+law-counter-lacks-hint = 答えからそのステップを抜くか、missing から外してください
+law-counter-shows = このいけない答えに「{ $pattern }」が見つかりません
+law-counter-shows-hint = もっとはっきり書くか、avoid から外してください
+law-example-reaches = この文は「{ $step }」で { $level } 点になります(必要なのは { $wanted } 点)
+law-example-reaches-hint =
+    { $wanted ->
+        [0] 手がかりを絞る(except = ["…"])か、別の欄に移してください
+       *[other] 聞き取れる手がかりを足す(any = ["…"])か、別の欄に移してください
+    }
+law-example-shows = この文に「{ $pattern }」が見つかりません
+law-example-shows-hint = 聞き取れる手がかりを足す(any = ["…"])か、別の欄に移してください
+law-example-shows-not = この文に「{ $pattern }」が出ていますが、出てはいけません
+law-example-shows-not-hint = 手がかりを絞る(except = ["…"])か、別の欄に移してください
+law-found = 見つかった言葉: { $words }
+law-vars = 値: { $vars }
+
+decks-none = まだデッキがありません。yaoki import ファイル で取り込めます。
+decks-line = { $scenarios } 場面
+decks-retired = 引退 { $retired }
+decks-off = 停止中
+decks-origin =
+    { $origin ->
+        [shipped] yaoki に付属
+        [imported] { $source } から
+        [private] 自分の場面
+       *[log] 別の端末の記録にあるもの
+    }
