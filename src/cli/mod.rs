@@ -3,10 +3,13 @@
 
 mod app;
 mod args;
+mod breaches;
+mod deck;
 mod diagnostics;
 pub mod failure;
 mod grade;
 mod help;
+mod import;
 mod input;
 mod marks;
 mod paint;
@@ -79,6 +82,8 @@ fn dispatch(command: Option<Command>, app: &mut App) -> Result<(), Failure> {
     match command {
         Some(Command::Grade(options)) => grade::run(&options, app),
         Some(Command::Practice(options)) => practice::run(&options, app),
+        Some(Command::Import(options)) => import::run(&options, app),
+        Some(Command::Deck(options)) => deck::run(&options, app),
         _ => Ok(()),
     }
 }

@@ -1,0 +1,119 @@
+//! `yaoki deck`: the decks that are taken in, and checking deck files with their laws.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use crate::deck::{Catalogue, Source};
+use crate::import::{Batch, Refusal, Text, laws, read};
+use crate::store::DeckLine;
+use crate::text::visible;
+
+use super::app::App;
+use super::args::{Deck, DeckWhat};
+use super::breaches;
+use super::diagnostics::file_name;
+use super::failure::Failure;
+use super::import::told;
+use super::paint::{self, HEADING, QUIET};
+
+/// Runs the command.
+///
+/// # Errors
+/// Where a file cannot be read, is faulty or breaks its laws, or the store fails.
+pub(super) fn run(options: &Deck, app: &mut App) -> Result<(), Failure> {
+    match &options.what {
+        None | Some(DeckWhat::List) => list(app),
+        Some(DeckWhat::Check { paths }) => check(paths, app),
+    }
+}
+
+fn list(app: &mut App) -> Result<(), Failure> {
+    let decks = app.store()?.decks()?;
+    let App { words, out, .. } = app;
+    if decks.is_empty() {
+        writeln!(out, "{}", words.say("decks-none"))?;
+    }
+    let widest = decks.iter().map(|deck| paint::width(&deck.id)).max();
+    let widest = widest.unwrap_or(0);
+    for deck in &decks {
+        let id = paint::padded(&deck.id, widest);
+        writeln!(
+            out,
+            "{HEADING}{id}{HEADING:#}  {}  {}",
+            deck.lang, deck.title
+        )?;
+        let indent = " ".repeat(widest);
+        writeln!(out, "{indent}      {QUIET}{}{QUIET:#}", about(words, deck))?;
+    }
+    Ok(())
+}
+
+/// How many scenarios, and where from.
+fn about(words: &super::words::Words, deck: &DeckLine) -> String {
+    let source = deck.source.as_deref().unwrap_or_default();
+    let mut parts = vec![words.with("decks-line", &[("scenarios", deck.scenarios.into())])];
+    if deck.retired > 0 {
+        parts.push(words.with("decks-retired", &[("retired", deck.retired.into())]));
+    }
+    if !deck.enabled {
+        parts.push(words.say("decks-off"));
+    }
+    parts.push(words.with(
+        "decks-origin",
+        &[
+            ("origin", deck.origin.name().into()),
+            ("source", visible(source).into_owned().into()),
+        ],
+    ));
+    parts.join(" · ")
+}
+
+/// All faults of all files; for sound ones, all laws that do not hold.
+fn check(paths: &[PathBuf], app: &mut App) -> Result<(), Failure> {
+    let (texts, unreadable) = read(paths, &mut io::stdin().lock());
+    let mut count = 0;
+    let mut refusal = Refusal {
+        unreadable,
+        ..Refusal::default()
+    };
+    for text in texts {
+        match Batch::of(vec![text.clone()]) {
+            Ok(batch) => {
+                for ready in &batch.decks {
+                    count += breaches_of(app, &text, &ready.deck)?;
+                }
+            }
+            Err(faulty) => refusal.faulty.extend(faulty.faulty),
+        }
+    }
+    if !refusal.is_empty() {
+        let columns = app.columns();
+        count += told(&mut app.out, &app.words, columns, &refusal)?;
+    }
+    if count > 0 {
+        return Err(Failure::Told(count));
+    }
+    Ok(())
+}
+
+fn breaches_of(app: &mut App, text: &Text, deck: &crate::deck::Deck) -> Result<usize, Failure> {
+    let shipped = Catalogue::shipped(deck.lang);
+    let found = laws::breaches(deck, shipped);
+    let columns = app.columns();
+    let App { words, out, .. } = app;
+    let file = file_name(words, &text.name);
+    if found.is_empty() {
+        let values = [
+            ("file", file.into()),
+            ("scenarios", deck.scenarios.len().into()),
+        ];
+        writeln!(out, "{}", words.with("check-sound", &values))?;
+        return Ok(0);
+    }
+    let source = Source::read(&text.name, &text.text);
+    let told = breaches::told(words, columns, &shipped.with(deck), &source, &found);
+    writeln!(out, "{told}\n")?;
+    let values = [("file", file.into()), ("count", found.len().into())];
+    writeln!(out, "{}", words.with("check-breaches", &values))?;
+    Ok(found.len())
+}

@@ -1,0 +1,158 @@
+//! `yaoki import` and `yaoki deck` from outside: exit codes, what goes where, and that a refusal changes nothing.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test fails by panicking, in its helpers too"
+)]
+
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+use tempfile::TempDir;
+
+const WHOLE: &str = include_str!("fixtures/decks/whole.toml");
+
+/// A folder with a data directory, in which the program is run.
+struct Place(TempDir);
+
+impl Place {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn write(&self, name: &str, text: impl AsRef<[u8]>) {
+        fs::write(self.0.path().join(name), text).unwrap();
+    }
+
+    /// Exit code, standard output, standard error.
+    fn run(&self, lang: &str, arguments: &[&str], input: &str) -> (i32, String, String) {
+        let mut command = Command::cargo_bin("yaoki").unwrap();
+        let run = command
+            .current_dir(self.0.path())
+            .env("NO_COLOR", "1")
+            .env("YAOKI_DATA_DIR", self.0.path().join("data"))
+            .args(["--lang", lang, "--now", "2030-04-01T09:00:00+09:00"])
+            .args(arguments)
+            .write_stdin(input)
+            .unwrap_or_else(|error| error.as_output().unwrap().clone());
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        (
+            run.status.code().unwrap(),
+            text(run.stdout),
+            text(run.stderr),
+        )
+    }
+
+    fn database(&self) -> Option<Vec<u8>> {
+        let file = Path::new("data").join("yaoki.db");
+        fs::read(self.0.path().join(file)).ok()
+    }
+}
+
+/// Law: a dry run says what an import does, an import does it, and the same again changes nothing.
+#[test]
+fn a_dry_run_says_what_an_import_does() {
+    let place = Place::new();
+    place.write("team.toml", WHOLE);
+    let (code, would, _) = place.run("en", &["import", "team.toml", "--dry-run"], "");
+    assert_eq!(code, 0);
+    assert!(would.contains("+ wrong-refund  new"), "{would}");
+    let (_, listed, _) = place.run("en", &["deck"], "");
+    assert!(!listed.contains("support-desk"), "{listed}");
+    let (code, done, _) = place.run("en", &["import", "team.toml"], "");
+    assert_eq!(code, 0);
+    let plan = would.lines().take(6);
+    assert!(plan.eq(done.lines().take(6)), "{would}\n{done}");
+    let (_, again, _) = place.run("en", &["import", "team.toml"], "");
+    assert!(again.contains("Nothing was changed."), "{again}");
+    let (_, listed, _) = place.run("en", &["deck", "list"], "");
+    assert!(listed.contains("2 scenarios · from team.toml"), "{listed}");
+}
+
+/// Law: an edited deck is told by field, and what left the file is no longer drawn.
+#[test]
+fn an_edit_is_told_by_field() {
+    let place = Place::new();
+    place.run("ja", &["import", "-"], WHOLE);
+    let edited = WHOLE
+        .replace("tier = 2", "tier = 3")
+        .replace("id = \"wrong-refund-later\"", "id = \"two-weeks-later\"");
+    let (code, told, _) = place.run("ja", &["import", "-"], &edited);
+    assert_eq!(code, 0);
+    for line in [
+        "  ~ wrong-refund  変更",
+        "      tier: 2 → 3",
+        "  + two-weeks-later  追加",
+        "  - wrong-refund-later  出題をやめる",
+    ] {
+        assert!(told.lines().any(|it| it == line), "{line}\n{told}");
+    }
+}
+
+/// Law: one faulty file among several changes nothing; everything wrong with all of them is told; the exit code is 1.
+#[test]
+fn a_faulty_file_changes_nothing() {
+    let place = Place::new();
+    place.write("sound.toml", WHOLE);
+    place.run("en", &["deck"], "");
+    let before = place.database();
+    place.write("faulty.toml", WHOLE.replace("tier = 2", "teir = 2"));
+    // 「日本」 in Shift_JIS.
+    place.write("old.toml", b"format = 1\n# \x93\xfa\x96\x7b\n");
+    let files = [
+        "import",
+        "sound.toml",
+        "faulty.toml",
+        "old.toml",
+        "gone.toml",
+    ];
+    let (code, out, told) = place.run("en", &files, "");
+    assert_eq!((code, out.as_str()), (1, ""));
+    for words in [
+        "error[unknown-key]: [[scenario]] has no key `teir`",
+        "--> faulty.toml:22:1",
+        "22 | teir = 2",
+        "hint: did you mean `tier`?",
+        "old.toml is not UTF-8 text: byte 14 (line 2)",
+        "looks like Shift_JIS",
+        "gone.toml cannot be read",
+        "Nothing was changed.",
+    ] {
+        assert!(told.contains(words), "{words}\n{told}");
+    }
+    assert_eq!(place.database(), before);
+}
+
+/// Law: the ids of shipped decks are kept from others.
+#[test]
+fn shipped_ids_are_reserved() {
+    let place = Place::new();
+    let taken = WHOLE.replace("id = \"support-desk\"", "id = \"first-week\"");
+    let (code, _, told) = place.run("ja", &["import", "-"], &taken);
+    assert_eq!(code, 1);
+    assert!(
+        told.contains("「first-week」は yaoki に付いてくるデッキの id です"),
+        "{told}"
+    );
+    assert!(told.contains("標準入力:5:6"), "{told}");
+}
+
+/// Law: checking tells faults, and laws that do not hold, as its result; the exit code tells whether there are any.
+#[test]
+fn checking_runs_the_laws() {
+    let place = Place::new();
+    let misfiled = WHOLE.replace(
+        "counter = [\"Perhaps somebody could pay them back.\"]",
+        "counter = [\"I have already paid the right customer.\"]",
+    );
+    let (code, out, _) = place.run("en", &["deck", "check", "-"], &misfiled);
+    assert_eq!(code, 1);
+    assert!(
+        out.contains("not as said: this text gets level 2 for Repair"),
+        "{out}"
+    );
+    assert!(out.contains("^^^^"), "{out}");
+    let (code, out, _) = place.run("en", &["deck", "check", "-"], "nonsense");
+    assert_eq!(code, 1);
+    assert!(out.contains("this line is no key = value"), "{out}");
+}
