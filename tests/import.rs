@@ -34,7 +34,8 @@ impl Place {
             .args(["--lang", lang, "--now", "2030-04-01T09:00:00+09:00"])
             .args(arguments)
             .write_stdin(input)
-            .unwrap_or_else(|error| error.as_output().unwrap().clone());
+            .output()
+            .unwrap();
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
         (
             run.status.code().unwrap(),
@@ -110,8 +111,8 @@ fn a_faulty_file_changes_nothing() {
     assert_eq!((code, out.as_str()), (1, ""));
     for words in [
         "error[unknown-key]: [[scenario]] has no key `teir`",
-        "--> faulty.toml:22:1",
-        "22 | teir = 2",
+        "--> faulty.toml:23:1",
+        "23 | teir = 2",
         "hint: did you mean `tier`?",
         "old.toml is not UTF-8 text: byte 14 (line 2)",
         "looks like Shift_JIS",
