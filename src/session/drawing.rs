@@ -83,7 +83,7 @@ impl Setting {
             .collect();
         waiting.extend_from_slice(leave);
         Ok(Self {
-            candidates: store.candidates(which, None)?,
+            candidates: store.candidates(which, wish.filter.lang)?,
             done: store.done_on(today)?,
             training: Training::new(rubrics, &weaknesses),
             waiting,

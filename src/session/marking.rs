@@ -6,10 +6,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::deck::{Catalogue, Criterion, Deck, Fingerprint, Pattern, Prompt, Rubric};
-use crate::grade::{self, Context, Grader, Mark, Marks};
+use crate::grade::{self, Context, Grader, Marks};
 use crate::schedule::rating_for_schedule;
 use crate::store::{KeptTurn, Kind, OwnParts, Store, StoreError, Talk, Verdict, Word};
-use crate::text::{Lang, Span};
+use crate::text::Lang;
 
 /// The rubric of an answer with its criteria and patterns.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -268,10 +268,4 @@ pub fn marks_kept(rubric: &str, turn: &KeptTurn) -> (Marks, Vec<Word>) {
         grader: grade::VERSION,
     };
     (marks, words)
-}
-
-/// The clause to point at when the person is asked about an unsure mark: its evidence, or what came nearest.
-#[must_use]
-pub fn nearest(mark: &Mark) -> Option<Span> {
-    mark.evidence.first().copied().or(mark.nearest)
 }

@@ -17,12 +17,10 @@ pub use dice::Dice;
 pub use draw::{Board, Drawn, Filter, Limits, Why, Wish, draw};
 pub use drawing::weaknesses;
 pub use marking::{
-    Desk, MarkError, Marked, RubricKept, catalogue, marks_kept, nearest, prompt, verdict,
-    verdict_with,
+    Desk, MarkError, Marked, RubricKept, catalogue, marks_kept, prompt, verdict, verdict_with,
 };
 pub use practice::{
-    Accepted, Given, Moment, Overruled, accept, accept_further, next, next_drill, overrule,
-    returns, waiting,
+    Accepted, Given, Moment, Overruled, accept, accept_further, next, next_drill, overrule, waiting,
 };
 pub use settings::{Key, SettingError, Settings, set};
 pub use training::{RubricOf, Training, weakness};

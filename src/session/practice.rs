@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset};
 
 use super::drawing::Setting;
 use super::marking::{Desk, MarkError, Marked, RubricKept, marks_kept, verdict, verdict_with};
-use super::{Dice, Settings, Why, Wish};
+use super::{Dice, Settings, Wish};
 use crate::deck::{Choice, Prompt};
 use crate::grade::Marks;
 use crate::schedule::{is_leech, study_day};
@@ -290,10 +290,4 @@ pub fn overrule(
     let verdict = verdict_with(&rubric, &marks, &all);
     let amended = store.amend(review, words, verdict, now)?;
     Ok(Overruled { verdict, amended })
-}
-
-/// Whether a drawn prompt comes back on its own day because it failed.
-#[must_use]
-pub fn returns(pending: &Pending) -> bool {
-    [Why::Again.name(), Why::Relearning.name()].contains(&pending.talk.why.as_str())
 }
