@@ -4,6 +4,7 @@
 //! cargo run --release --example train            # train both languages and write src/grade/model/*.bin
 //! cargo run --release --example train -- --check # train, and fail where the files at hand differ
 //! cargo run --release --example train -- --report # print figures on held-out situations, write nothing
+//! cargo run --release --example train -- --doubts # list the labels that the models doubt most, to be read again
 //! ```
 //!
 //! Deterministic: the same corpus gives the same bytes. It takes under a minute on two cores.
@@ -47,6 +48,10 @@ fn main() -> ExitCode {
             );
             let verdicts = report::cross_verdicts(&scored);
             report::print(&scored, &verdicts);
+            continue;
+        }
+        if wants("--doubts") {
+            report::doubts(&scored, &report::cross_verdicts(&scored), 150);
             continue;
         }
         let bytes = Parts {

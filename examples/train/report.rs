@@ -177,3 +177,28 @@ fn patterns(scored: &[Scored<'_>], verdicts: &[[Verdict; CRITERIA.len()]]) {
         println!(" · macro {f1s:.3}/{precisions:.3}");
     }
 }
+
+/// Prints the marks on which the models disagree most surely with the corpus's readers, to be read once more by somebody.
+pub fn doubts(scored: &[Scored<'_>], verdicts: &[[Verdict; CRITERIA.len()]], most: usize) {
+    let mut found: Vec<(f64, String)> = Vec::new();
+    for (scored, verdicts) in scored.iter().zip(verdicts) {
+        if scored.answer.deleted.is_some() {
+            continue;
+        }
+        for (index, verdict) in verdicts.iter().enumerate() {
+            let gold = scored.answer.level(index);
+            if verdict.level != gold {
+                let sureness = 1.0 - verdict.odds[usize::from(gold)];
+                let line = format!(
+                    "{}\t{}\tcorpus {gold}\tmodel {} ({sureness:.2})",
+                    scored.answer.marked.id, CRITERIA[index], verdict.level
+                );
+                found.push((sureness, line));
+            }
+        }
+    }
+    found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    for (_, line) in found.into_iter().take(most) {
+        println!("{line}");
+    }
+}
