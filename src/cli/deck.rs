@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use crate::deck::{Catalogue, Source};
-use crate::import::{Batch, Refusal, Text, laws, read};
+use crate::import::{Batch, Refusal, Text, laws, read, shipped};
 use crate::store::DeckLine;
 use crate::text::visible;
 
@@ -28,7 +28,9 @@ pub(super) fn run(options: &Deck, app: &mut App) -> Result<(), Failure> {
 }
 
 fn list(app: &mut App) -> Result<(), Failure> {
-    let decks = app.store()?.decks()?;
+    let mut store = app.store()?;
+    shipped::adopt(&mut store, app.now().to_utc())?;
+    let decks = store.decks()?;
     let App { words, out, .. } = app;
     if decks.is_empty() {
         writeln!(out, "{}", words.say("decks-none"))?;

@@ -2,8 +2,6 @@
 
 use std::io::{self, Write};
 
-use chrono::Utc;
-
 use crate::deck::fault::Thing;
 use crate::import::{
     Batch, DeckPlan, Encoding, FieldChange, ImportError, PartFate, ReadError, Refusal, ScenarioPlan,
@@ -38,7 +36,7 @@ pub(super) fn run(options: &Import, app: &mut App) -> Result<(), Failure> {
         }
     };
     let mut store = app.store()?;
-    let now = app.now().with_timezone(&Utc);
+    let now = app.now().to_utc();
     let plans = if options.dry_run {
         batch.plan(&store)
     } else {
