@@ -187,13 +187,14 @@ pub fn doubts(scored: &[Scored<'_>], verdicts: &[[Verdict; CRITERIA.len()]], mos
         }
         for (index, verdict) in verdicts.iter().enumerate() {
             let gold = scored.answer.level(index);
+            // How far the expected level lies from the label.
+            let distance = (verdict.odds[1] + 2.0 * verdict.odds[2] - f64::from(gold)).abs();
             if verdict.level != gold {
-                let sureness = 1.0 - verdict.odds[usize::from(gold)];
                 let line = format!(
-                    "{}\t{}\tcorpus {gold}\tmodel {} ({sureness:.2})",
+                    "{}\t{}\tcorpus {gold}\tmodel {} (off by {distance:.2})",
                     scored.answer.marked.id, CRITERIA[index], verdict.level
                 );
-                found.push((sureness, line));
+                found.push((distance, line));
             }
         }
     }

@@ -157,6 +157,11 @@ impl Cues {
         &self.any
     }
 
+    /// The phrases of `except`.
+    pub(super) fn exceptions(&self) -> &[Phrase] {
+        &self.except
+    }
+
     /// Whether an exception stands beside the hit on units `from..to` of the piece `span`.
     pub(super) fn excepted_at(
         &self,

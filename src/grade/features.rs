@@ -35,6 +35,9 @@ pub fn features(text: &str, span: Span, cued: Cued, lang: Lang) -> Features {
     for anchor in Anchors::of(folded.chars(), lang).names() {
         found.push(fingerprint("@", anchor.chars()));
     }
+    for id in cued.excepted() {
+        found.push(fingerprint("x", id.chars()));
+    }
     for id in cued.ids() {
         found.push(fingerprint("q", id.chars()));
     }

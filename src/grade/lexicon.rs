@@ -12,9 +12,10 @@ use crate::text::{Lang, Span};
 use super::cue::{Cues, Phrase, Units};
 use super::shipped::{CRITERIA, PATTERNS};
 
-/// Which shipped criteria and patterns have a cue in a text: one bit each, criteria first, in the order of [`CRITERIA`] and [`PATTERNS`].
+/// Which shipped criteria and patterns have a cue in a text, and which have a word that rules a cue out: one bit each, criteria first, in the
+/// order of [`CRITERIA`] and [`PATTERNS`].
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Cued(u16);
+pub struct Cued(u32);
 
 impl Cued {
     /// Whether criterion `index` has a cue there.
@@ -31,19 +32,33 @@ impl Cued {
 
     /// Ids of all that have a cue there.
     pub fn ids(self) -> impl Iterator<Item = &'static str> {
+        self.set(0)
+    }
+
+    /// Ids of all that have an exception there: a word beside which their cues do not count.
+    pub fn excepted(self) -> impl Iterator<Item = &'static str> {
+        self.set(EXCEPTIONS)
+    }
+
+    fn set(self, from: usize) -> impl Iterator<Item = &'static str> {
         CRITERIA
             .into_iter()
             .chain(PATTERNS)
             .enumerate()
-            .filter(move |(at, _)| self.0 >> at & 1 == 1)
+            .filter(move |(at, _)| self.0 >> (from + at) & 1 == 1)
             .map(|(_, id)| id)
     }
 }
+
+/// The bit of the first exception.
+const EXCEPTIONS: usize = 16;
 
 /// The shipped cues of one language.
 struct Lexicon {
     /// By the first unit of a phrase: which criterion or pattern, and the phrase.
     starts: HashMap<String, Vec<(usize, Phrase)>>,
+    /// The exceptions in the same way.
+    exceptions: HashMap<String, Vec<(usize, Phrase)>>,
     /// The cues one by one, for `near` and `except`.
     cues: Vec<Cues>,
 }
@@ -69,7 +84,14 @@ impl Lexicon {
         });
         let cues: Vec<Cues> = criteria.chain(patterns).collect();
         let mut starts: HashMap<String, Vec<(usize, Phrase)>> = HashMap::new();
+        let mut exceptions: HashMap<String, Vec<(usize, Phrase)>> = HashMap::new();
         for (at, cues) in cues.iter().enumerate() {
+            for phrase in cues.exceptions() {
+                exceptions
+                    .entry(phrase.first())
+                    .or_default()
+                    .push((at, phrase.clone()));
+            }
             for phrase in cues.phrases() {
                 starts
                     .entry(phrase.first())
@@ -77,12 +99,16 @@ impl Lexicon {
                     .push((at, phrase.clone()));
             }
         }
-        Self { starts, cues }
+        Self {
+            starts,
+            exceptions,
+            cues,
+        }
     }
 
     fn find(&self, text: &str, span: Span, lang: Lang) -> Cued {
         let units = Units::new(text, span, lang);
-        let mut found = 0_u16;
+        let mut found = 0_u32;
         for at in 0..units.len(lang) {
             for (id, phrase) in self.starts.get(&units.unit(at, lang)).into_iter().flatten() {
                 if found >> id & 1 == 0
@@ -90,6 +116,18 @@ impl Lexicon {
                     && !self.cues[*id].excepted_at(text, span, &units, at, end)
                 {
                     found |= 1 << id;
+                }
+            }
+        }
+        for at in 0..units.len(lang) {
+            for (id, phrase) in self
+                .exceptions
+                .get(&units.unit(at, lang))
+                .into_iter()
+                .flatten()
+            {
+                if phrase.at(&units, at).is_some() {
+                    found |= 1 << (EXCEPTIONS + id);
                 }
             }
         }
