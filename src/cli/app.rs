@@ -1,16 +1,18 @@
 //! What every command has at hand: the words, the clock, where data lies, and where to write.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
 use chrono::{DateTime, FixedOffset, Local, Utc};
 use etcetera::{AppStrategy, AppStrategyArgs, choose_app_strategy};
+use serde::Serialize;
 
 use crate::store::Store;
 use crate::text::Lang;
 
 use super::args::Common;
 use super::failure::Failure;
+use super::json;
 use super::words::Words;
 
 /// The database's name in the data directory.
@@ -85,12 +87,28 @@ impl App {
         )?)
     }
 
-    /// Columns of the terminal; 80 where there is none.
+    /// Columns for running text: the terminal's, but no line so long that the eye loses it.
     #[must_use]
     pub fn columns(&self) -> usize {
-        crossterm::terminal::size()
-            .map_or(80, |(columns, _)| usize::from(columns))
-            .clamp(40, 100)
+        self.width().clamp(40, 100)
+    }
+
+    /// Columns of the terminal; 80 where the output goes elsewhere, so that files and pipes do not depend on a window.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        match crossterm::terminal::size() {
+            Ok((columns, _)) if io::stdout().is_terminal() => usize::from(columns),
+            _ => 80,
+        }
+    }
+
+    /// Writes a value as one line of JSON.
+    ///
+    /// # Errors
+    /// Where the output fails.
+    pub fn json(&mut self, value: &impl Serialize) -> io::Result<()> {
+        json::write(&mut self.out, value)?;
+        writeln!(self.out)
     }
 }
 

@@ -52,11 +52,17 @@ pub(super) fn run(options: &Grade, app: &mut App) -> Result<(), Failure> {
         options.all_criteria,
     );
     if options.json {
-        writeln!(app.out, "{}", as_json(&Value::Null, &answer, &marks))?;
-        return Ok(());
+        return Ok(app.json(&as_json(&Value::Null, &answer, &marks))?);
     }
     let catalogue = Catalogue::shipped(lang);
-    marks::show(app, catalogue, rubric, &answer, &marks)?;
+    let view = marks::View {
+        catalogue,
+        rubric,
+        answer: Some(&answer),
+        marks: &marks,
+        said: &[],
+    };
+    marks::show(app, &view)?;
     writeln!(app.out)?;
     Ok(marks::rating(
         &mut app.out,
@@ -121,7 +127,7 @@ fn lines(options: &Grade, app: &mut App) -> Result<(), Failure> {
             .find(|grader| grader.lang() == line.lang)
             .unwrap_or(&graders[0]);
         let marks = mark(grader, rubric, &line.answer, &context, options.all_criteria);
-        writeln!(app.out, "{}", as_json(&line.id, &line.answer, &marks))?;
+        app.json(&as_json(&line.id, &line.answer, &marks))?;
     }
     Ok(())
 }

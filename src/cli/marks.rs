@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use crate::deck::{Catalogue, Rubric};
 use crate::grade::{Mark, Marks, Reason, reason};
 use crate::schedule::Rating;
+use crate::store::Word;
 use crate::text::Span;
 
 use super::app::App;
@@ -21,44 +22,51 @@ fn number(index: usize) -> char {
         .unwrap_or('*')
 }
 
-/// Shows everything the grader says of `answer`.
+/// What is shown of an answer, and what it takes to show it.
+pub(super) struct View<'a> {
+    /// Titles, hints and better ways.
+    pub catalogue: &'a Catalogue,
+    /// What it was marked under.
+    pub rubric: &'a Rubric,
+    /// The answer; `None` where it was not kept.
+    pub answer: Option<&'a str>,
+    /// What the grader says.
+    pub marks: &'a Marks,
+    /// What the person says of that.
+    pub said: &'a [Word],
+}
+
+/// Shows everything the grader says of an answer, with the person's word beside it.
 ///
 /// # Errors
 /// Where the output fails.
-pub(super) fn show(
-    app: &mut App,
-    catalogue: &Catalogue,
-    rubric: &Rubric,
-    answer: &str,
-    marks: &Marks,
-) -> Result<(), Failure> {
+pub(super) fn show(app: &mut App, view: &View<'_>) -> Result<(), Failure> {
     let columns = app.columns();
     let App { words, out, .. } = app;
     heading(out, &words.say("marks-answer"))?;
-    if answer.trim().is_empty() {
-        writeln!(out, "  {QUIET}{}{QUIET:#}", words.say("marks-silence"))?;
-    } else {
-        writeln!(out, "{}", numbered(answer, rubric, marks, columns))?;
+    match view.answer {
+        None => writeln!(out, "  {QUIET}{}{QUIET:#}", words.say("marks-not-kept"))?,
+        Some(answer) if answer.trim().is_empty() => {
+            writeln!(out, "  {QUIET}{}{QUIET:#}", words.say("marks-silence"))?;
+        }
+        Some(answer) => writeln!(
+            out,
+            "{}",
+            numbered(answer, view.rubric, view.marks, columns)
+        )?,
     }
     writeln!(out)?;
     heading(out, &words.say("marks-steps"))?;
-    for (index, mark) in marks.criteria.iter().enumerate() {
-        step(
-            out,
-            words,
-            catalogue,
-            rubric,
-            answer,
-            (index, mark),
-            columns,
-        )?;
+    for (index, mark) in view.marks.criteria.iter().enumerate() {
+        view.step(out, words, index, mark, columns)?;
     }
-    patterns(out, words, catalogue, answer, marks, columns)?;
-    if !marks.in_order {
-        let titles: Vec<&str> = rubric
+    view.patterns(out, words, columns)?;
+    if !view.marks.in_order {
+        let titles: Vec<&str> = view
+            .rubric
             .criteria
             .iter()
-            .map(|id| title(catalogue, id))
+            .map(|id| title(view.catalogue, id))
             .collect();
         let arrow = words.say("marks-arrow");
         writeln!(
@@ -201,129 +209,160 @@ fn numbered(answer: &str, rubric: &Rubric, marks: &Marks, columns: usize) -> Str
     paint::wrapped(&text, columns, "  ")
 }
 
-fn step(
-    out: &mut dyn Write,
-    words: &Words,
-    catalogue: &Catalogue,
-    rubric: &Rubric,
-    answer: &str,
-    (index, mark): (usize, &Mark),
-    columns: usize,
-) -> io::Result<()> {
-    let (style, sign) = match mark.level {
-        2 => (FULL, words.say("mark-full")),
-        1 => (PARTIAL, words.say("mark-partial")),
-        _ => (MISSING, words.say("mark-missing")),
-    };
-    let widest = rubric
-        .criteria
-        .iter()
-        .map(|id| paint::width(title(catalogue, id)))
-        .max()
-        .unwrap_or(0)
-        .max(12);
-    let name = paint::padded(title(catalogue, &mark.id), widest);
-    let level = match mark.level {
+/// A level in words.
+pub(super) fn level_name(words: &Words, level: u8) -> String {
+    match level {
         2 => words.say("level-full"),
         1 => words.say("level-partial"),
         _ => words.say("level-missing"),
-    };
-    let unsure = if mark.sure {
-        String::new()
-    } else {
-        format!(" {QUIET}{}{QUIET:#}", words.say("marks-unsure"))
-    };
-    writeln!(
-        out,
-        "  {style}{sign}{style:#} {} {name} {style}{level}{style:#}{unsure}",
-        number(index)
-    )?;
-    for span in &mark.evidence {
-        writeln!(
-            out,
-            "      {}",
-            words.with(
-                "marks-quote",
-                &[(
-                    "words",
-                    paint::quoted(answer, *span, columns.saturating_sub(10)).into()
-                )]
-            )
-        )?;
     }
-    let hint = catalogue
-        .criterion(&mark.id)
-        .map_or("", |criterion| criterion.hint.as_str());
-    if mark.level < rubric.satisfied_at(&mark.id) && !hint.is_empty() {
-        writeln!(
-            out,
-            "{}",
-            paint::wrapped(
-                &words.with("marks-hint", &[("hint", hint.into())]),
-                columns,
-                "      "
-            )
-        )?;
-    }
-    Ok(())
 }
 
-fn patterns(
-    out: &mut dyn Write,
-    words: &Words,
-    catalogue: &Catalogue,
-    answer: &str,
-    marks: &Marks,
-    columns: usize,
-) -> io::Result<()> {
-    if marks.avoid.is_empty() {
-        return Ok(());
+impl View<'_> {
+    /// The level that the person says is right.
+    fn level_said(&self, id: &str) -> Option<u8> {
+        self.said.iter().rev().find_map(|word| match word {
+            Word::Criterion {
+                criterion, level, ..
+            } if criterion == id => *level,
+            _ => None,
+        })
     }
-    writeln!(out)?;
-    heading(out, &words.say("marks-avoid"))?;
-    for found in &marks.avoid {
-        let pattern = catalogue.pattern(&found.id);
+
+    /// Whether the person says that the pattern is there.
+    fn pattern_said(&self, id: &str) -> Option<bool> {
+        self.said.iter().rev().find_map(|word| match word {
+            Word::Pattern {
+                pattern, present, ..
+            } if pattern == id => *present,
+            _ => None,
+        })
+    }
+
+    fn step(
+        &self,
+        out: &mut dyn Write,
+        words: &Words,
+        index: usize,
+        mark: &Mark,
+        columns: usize,
+    ) -> io::Result<()> {
+        let (style, sign) = match mark.level {
+            2 => (FULL, words.say("mark-full")),
+            1 => (PARTIAL, words.say("mark-partial")),
+            _ => (MISSING, words.say("mark-missing")),
+        };
+        let widest = self
+            .rubric
+            .criteria
+            .iter()
+            .map(|id| paint::width(title(self.catalogue, id)))
+            .max()
+            .unwrap_or(0)
+            .max(12);
+        let name = paint::padded(title(self.catalogue, &mark.id), widest);
+        let level = level_name(words, mark.level);
+        let said = self.level_said(&mark.id);
+        let beside = match (said, mark.sure) {
+            (Some(level), _) => {
+                let level = level_name(words, level);
+                format!(" {}", words.with("marks-person", &[("said", level.into())]))
+            }
+            (None, false) => format!(" {QUIET}{}{QUIET:#}", words.say("marks-unsure")),
+            (None, true) => String::new(),
+        };
         writeln!(
             out,
-            "  {MISSING}!{MISSING:#} {}",
-            pattern.map_or(found.id.as_str(), |pattern| &pattern.title)
+            "  {style}{sign}{style:#} {} {name} {style}{level}{style:#}{beside}",
+            number(index)
         )?;
-        for span in &found.evidence {
+        self.quotes(out, words, &mark.evidence, columns)?;
+        let hint = self
+            .catalogue
+            .criterion(&mark.id)
+            .map_or("", |criterion| criterion.hint.as_str());
+        let reached = said.unwrap_or(mark.level);
+        if reached < self.rubric.satisfied_at(&mark.id) && !hint.is_empty() {
+            writeln!(
+                out,
+                "{}",
+                paint::wrapped(
+                    &words.with("marks-hint", &[("hint", hint.into())]),
+                    columns,
+                    "      "
+                )
+            )?;
+        }
+        Ok(())
+    }
+
+    fn quotes(
+        &self,
+        out: &mut dyn Write,
+        words: &Words,
+        spans: &[Span],
+        columns: usize,
+    ) -> io::Result<()> {
+        let Some(answer) = self.answer else {
+            return Ok(());
+        };
+        for span in spans {
+            let quoted = paint::quoted(answer, *span, columns.saturating_sub(10));
             writeln!(
                 out,
                 "      {}",
-                words.with(
-                    "marks-quote",
-                    &[(
-                        "words",
-                        paint::quoted(answer, *span, columns.saturating_sub(10)).into()
-                    )]
-                )
+                words.with("marks-quote", &[("words", quoted.into())])
             )?;
         }
-        if let Some(pattern) = pattern {
-            writeln!(
-                out,
-                "{}",
-                paint::wrapped(
-                    &words.with("marks-why", &[("why", pattern.why.as_str().into())]),
-                    columns,
-                    "      "
-                )
-            )?;
-            writeln!(
-                out,
-                "{}",
-                paint::wrapped(
-                    &words.with(
-                        "marks-better",
-                        &[("better", pattern.better.as_str().into())]
-                    ),
-                    columns,
-                    "      "
-                )
-            )?;
-        }
+        Ok(())
     }
-    Ok(())
+
+    /// What costs trust: what the grader saw, then what only the person saw.
+    fn patterns(&self, out: &mut dyn Write, words: &Words, columns: usize) -> io::Result<()> {
+        let seen = self.marks.avoid.iter().map(|found| found.id.as_str());
+        let added = self.said.iter().filter_map(|word| match word {
+            Word::Pattern {
+                pattern,
+                present: Some(true),
+                ..
+            } if !self.marks.shows(pattern) => Some(pattern.as_str()),
+            _ => None,
+        });
+        let all: Vec<&str> = seen.chain(added).collect();
+        if all.is_empty() {
+            return Ok(());
+        }
+        writeln!(out)?;
+        heading(out, &words.say("marks-avoid"))?;
+        for id in all {
+            let pattern = self.catalogue.pattern(id);
+            let beside = match self.pattern_said(id) {
+                Some(true) => words.with(
+                    "marks-person",
+                    &[("said", words.say("marks-pattern-there").into())],
+                ),
+                Some(false) => words.with(
+                    "marks-person",
+                    &[("said", words.say("marks-pattern-not-there").into())],
+                ),
+                None => String::new(),
+            };
+            let title = pattern.map_or(id, |pattern| &pattern.title);
+            let line = format!("  {MISSING}!{MISSING:#} {title} {beside}");
+            writeln!(out, "{}", line.trim_end())?;
+            if let Some(found) = self.marks.avoid.iter().find(|found| found.id == id) {
+                self.quotes(out, words, &found.evidence, columns)?;
+            }
+            if let Some(pattern) = pattern {
+                let why = words.with("marks-why", &[("why", pattern.why.as_str().into())]);
+                let better = words.with(
+                    "marks-better",
+                    &[("better", pattern.better.as_str().into())],
+                );
+                writeln!(out, "{}", paint::wrapped(&why, columns, "      "))?;
+                writeln!(out, "{}", paint::wrapped(&better, columns, "      "))?;
+            }
+        }
+        Ok(())
+    }
 }

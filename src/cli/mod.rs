@@ -1,6 +1,7 @@
 //! The faces in the terminal: one command a file. Words come from Project Fluent files ([`words`]), failures from one place
 //! ([`failure`]); nothing below this room makes a sentence.
 
+mod answer;
 mod app;
 mod args;
 mod breaches;
@@ -11,9 +12,12 @@ mod grade;
 mod help;
 mod import;
 mod input;
+mod json;
 mod marks;
+mod next;
 mod paint;
 mod practice;
+mod talk;
 mod terminal;
 mod usage;
 pub mod words;
@@ -84,6 +88,8 @@ fn dispatch(command: Option<Command>, app: &mut App) -> Result<(), Failure> {
         Some(Command::Practice(options)) => practice::run(&options, app),
         Some(Command::Import(options)) => import::run(&options, app),
         Some(Command::Deck(options)) => deck::run(&options, app),
+        Some(Command::Next(options)) => next::run(&options, app),
+        Some(Command::Answer(options)) => answer::run(&options, app),
         _ => Ok(()),
     }
 }

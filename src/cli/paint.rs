@@ -63,7 +63,9 @@ pub fn wrapped(text: &str, columns: usize, indent: &str) -> String {
         .subsequent_indent(indent)
         .word_separator(textwrap::WordSeparator::UnicodeBreakProperties)
         .break_words(true);
-    let safe = visible(text.trim());
+    // Files written on Windows end their lines with two characters; only a lone carriage return is a hazard.
+    let text = text.trim().replace("\r\n", "\n");
+    let safe = visible(&text);
     safe.lines()
         .map(|line| {
             if line.trim().is_empty() {

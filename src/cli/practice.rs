@@ -8,17 +8,17 @@ use std::time::{Duration, Instant};
 
 use crate::deck::{Catalogue, Prompt};
 use crate::grade::Marks;
-use crate::import::shipped;
-use crate::schedule::{Rating, elapsed_days, study_day};
-use crate::session::{self, Accepted, Desk, Dice, Filter, Given, Marked, Moment, Settings, Wish};
-use crate::store::{Pending, Store, Word};
+use crate::schedule::Rating;
+use crate::session::{self, Accepted, Desk, Dice, Given, Marked, Moment, Settings, Wish};
+use crate::store::{Pending, Store, Verdict, Word};
 
 use super::app::App;
-use super::args::{Draw, Practice};
+use super::args::Practice;
 use super::failure::Failure;
 use super::input::LONGEST_ANSWER;
 use super::marks;
-use super::paint::{self, HEADING, QUIET, SPEECH};
+use super::paint::{self, HEADING, QUIET};
+use super::talk;
 use super::terminal::{self, Answer, Draft, Terminal, Typed};
 
 /// What was practised so far.
@@ -44,10 +44,10 @@ enum Way {
 /// Where there is no terminal, or the store or the terminal fails.
 pub(super) fn run(options: &Practice, app: &mut App) -> Result<(), Failure> {
     let mut terminal = terminal::open(app.plain).ok_or(Failure::NotATerminal)?;
-    let mut store = ready(app)?;
+    let mut store = talk::ready(app)?;
     let settings = Settings::load(&store)?;
-    let wish = wish(&options.draw, app, &store)?;
-    let mut dice = dice(&options.draw, app);
+    let wish = talk::wish(&options.draw, app, &store)?;
+    let mut dice = talk::dice(&options.draw, app);
     let begun = Instant::now();
     let limit = options.limit.unwrap_or(u32::MAX);
     let time = options
@@ -82,80 +82,6 @@ pub(super) fn run(options: &Practice, app: &mut App) -> Result<(), Failure> {
         }
     }
     summary(app, &store, &settings, &tally)
-}
-
-/// The store with the shipped decks in it.
-///
-/// # Errors
-/// When the store cannot be opened or written.
-pub(super) fn ready(app: &App) -> Result<Store, Failure> {
-    let mut store = app.store()?;
-    shipped::adopt(&mut store, app.now().to_utc())?;
-    Ok(store)
-}
-
-/// What is to be drawn, with ids checked against what there is.
-///
-/// # Errors
-/// Where an id names nothing.
-pub(super) fn wish(draw: &Draw, app: &App, store: &Store) -> Result<Wish, Failure> {
-    let known = |kind, id: &Option<String>, known: Vec<String>| match id {
-        Some(id) if !known.contains(id) => Err(Failure::Unknown {
-            kind,
-            id: id.clone(),
-            known,
-        }),
-        _ => Ok(()),
-    };
-    let decks = store.decks()?;
-    known(
-        "deck",
-        &draw.deck,
-        decks.iter().map(|deck| deck.id.clone()).collect(),
-    )?;
-    let scenarios = store.scenarios(None)?;
-    let mut categories: Vec<String> = scenarios.iter().map(|line| line.category.clone()).collect();
-    categories.sort_unstable();
-    categories.dedup();
-    known("category", &draw.category, categories)?;
-    let mut steps: Vec<String> = Catalogue::shipped(app.lang())
-        .criteria()
-        .iter()
-        .map(|it| it.id.clone())
-        .collect();
-    for deck in &decks {
-        steps.extend(
-            store
-                .own_parts(&deck.id)?
-                .criteria
-                .into_iter()
-                .map(|it| it.id),
-        );
-    }
-    known("step", &draw.step, steps)?;
-    Ok(Wish {
-        filter: Filter {
-            // A deck that is named is practised in its own language.
-            lang: draw.deck.is_none().then_some(app.lang()),
-            deck: draw.deck.clone(),
-            category: draw.category.clone(),
-            step: draw.step.clone(),
-        },
-        ahead: draw.ahead,
-        limits: Settings::load(store)?.limits,
-    })
-}
-
-/// Chance: as the seed says, else from the operating system.
-pub(super) fn dice(draw: &Draw, app: &App) -> Dice {
-    let seed = draw.seed.unwrap_or_else(|| {
-        if app.fixed_clock() {
-            app.now().timestamp().unsigned_abs()
-        } else {
-            rand::random()
-        }
-    });
-    Dice::new(seed)
 }
 
 /// The talk to go on with: one that was begun and not sent, else a new draw.
@@ -223,7 +149,7 @@ fn talk(
         return Ok(Way::Leave);
     };
     let marked = desk.mark(&pending.talk, &answer.text)?;
-    let reply = closing(&shown, &marked, pending);
+    let reply = talk::closing(&shown, &marked, pending);
     let given = Given {
         answer: &answer.text,
         first_key_ms: answer.first_key_ms,
@@ -234,9 +160,10 @@ fn talk(
     let accepted = session::accept(store, pending, &marked, &given, settings, app.now())?;
     writeln!(app.out)?;
     if let Some(reply) = &reply {
-        say(app, &pending.talk.scenario.persona, reply)?;
+        talk::say(app, &pending.talk.scenario.persona, reply)?;
     }
-    debrief(app, &desk, &shown, &answer.text, &marked)?;
+    writeln!(app.out)?;
+    talk::debrief(app, &desk, &shown, &answer.text, &marked)?;
     tally.talks += 1;
     tally.scores += u32::from(marked.marks.score);
     tally.missing.extend(
@@ -273,19 +200,7 @@ fn show_prompt(
         paint::wrapped(&shown.situation, columns, "  ")
     )?;
     writeln!(app.out)?;
-    say(app, &talk.scenario.persona, &talk.opening)
-}
-
-/// Somebody speaks.
-fn say(app: &mut App, persona: &str, line: &str) -> Result<(), Failure> {
-    let columns = app.columns();
-    writeln!(app.out, "{HEADING}{persona}{HEADING:#}")?;
-    writeln!(
-        app.out,
-        "{SPEECH}{}{SPEECH:#}",
-        paint::wrapped(line, columns, "  ")
-    )?;
-    Ok(())
+    talk::say(app, &talk.scenario.persona, &talk.opening)
 }
 
 /// The person's answer; `None` where they leave. Silence is asked for once more before it counts.
@@ -336,46 +251,6 @@ fn drafts(app: &App, token: &str) -> Result<Draft, Failure> {
     })))
 }
 
-/// The manager's last words for the rating; the answer's length picks among several, so that a replay gives the same.
-fn closing(shown: &Prompt, marked: &Marked, pending: &Pending) -> Option<String> {
-    let lines = shown.close(marked.marks.rating, &marked.kept.rubric);
-    let pick = pending.talk.token.bytes().map(usize::from).sum::<usize>();
-    (!lines.is_empty()).then(|| lines[pick % lines.len()].to_owned())
-}
-
-fn debrief(
-    app: &mut App,
-    desk: &Desk,
-    shown: &Prompt,
-    answer: &str,
-    marked: &Marked,
-) -> Result<(), Failure> {
-    let columns = app.columns();
-    writeln!(app.out)?;
-    marks::show(
-        app,
-        desk.catalogue(),
-        &marked.kept.rubric,
-        answer,
-        &marked.marks,
-    )?;
-    writeln!(app.out)?;
-    writeln!(
-        app.out,
-        "{HEADING}{}{HEADING:#}",
-        app.words.say("practice-model")
-    )?;
-    for (criterion, text) in &shown.model {
-        writeln!(
-            app.out,
-            "  {QUIET}{}{QUIET:#}",
-            marks::title(desk.catalogue(), criterion)
-        )?;
-        writeln!(app.out, "{}", paint::wrapped(text, columns, "    "))?;
-    }
-    Ok(())
-}
-
 /// The rating, the next date, and what the person says to it.
 #[expect(
     clippy::too_many_arguments,
@@ -404,34 +279,10 @@ fn after(
         .card
         .as_ref()
         .and_then(|change| change.after);
-    let mut rating = accepted.verdict.rating;
-    if let Some(lapses) = accepted.leech {
-        writeln!(
-            app.out,
-            "{}",
-            app.words
-                .with("practice-leech", &[("lapses", lapses.into())])
-        )?;
-    }
-    let counted_again = accepted.verdict.card_rating == Rating::Again;
-    let mut again = counted_again;
+    let mut verdict = accepted.verdict;
+    talk::leech(app, accepted.leech)?;
     loop {
-        if again && rating != Rating::Again {
-            writeln!(app.out, "{}", app.words.say("practice-heart"))?;
-        }
-        if let Some(card) = due {
-            let days = elapsed_days(study_day(app.now(), settings.day_turn), card.due);
-            let date = card.due.format("%Y-%m-%d").to_string();
-            let line = app.words.with(
-                "practice-due",
-                &[
-                    ("date", date.into()),
-                    ("days", days.into()),
-                    ("again", u8::from(again).into()),
-                ],
-            );
-            writeln!(app.out, "{line}")?;
-        }
+        talk::outlook(app, settings, verdict, due.as_ref(), true)?;
         writeln!(
             app.out,
             "{QUIET}{}{QUIET:#}",
@@ -441,7 +292,7 @@ fn after(
         let words = match terminal.key(&['n', '1', '2', '3', '4', 'm', 'q'])? {
             'n' => break,
             'q' => {
-                count(tally, again);
+                count(tally, verdict);
                 return Ok(Way::Leave);
             }
             'm' => match marked_by_hand(app, terminal, desk, &marked.marks)? {
@@ -458,14 +309,13 @@ fn after(
         };
         let overruled = session::overrule(store, accepted.recorded.number, &[words], app.now())?;
         tally.retold += 1;
-        rating = overruled.verdict.rating;
-        again = overruled.verdict.card_rating == Rating::Again;
+        verdict = overruled.verdict;
         due = overruled
             .amended
             .card
             .as_ref()
             .and_then(|change| change.after);
-        let name = marks::rating_name(&app.words, rating);
+        let name = marks::rating_name(&app.words, verdict.rating);
         writeln!(
             app.out,
             "{}",
@@ -473,12 +323,12 @@ fn after(
                 .with("practice-overruled", &[("rating", name.into())])
         )?;
     }
-    count(tally, again);
+    count(tally, verdict);
     Ok(Way::On)
 }
 
-fn count(tally: &mut Tally, again: bool) {
-    tally.again += u32::from(again);
+fn count(tally: &mut Tally, verdict: Verdict) {
+    tally.again += u32::from(verdict.card_rating == Rating::Again);
 }
 
 /// Asks which step is marked wrongly, and what is right.

@@ -9,18 +9,21 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 
 use crate::text::Lang;
 
-macro_rules! files {
-    ($lang:literal: $($name:literal),*) => {
-        &[$(($name, include_str!(concat!("words/", $lang, "/", $name, ".ftl")))),*]
+/// Embeds the files of all subjects in both languages.
+macro_rules! subjects {
+    ($($name:literal,)*) => {
+        /// The Japanese files: subject and text.
+        const JA: &[(&str, &str)] =
+            &[$(($name, include_str!(concat!("words/ja/", $name, ".ftl")))),*];
+        /// The English files: subject and text.
+        const EN: &[(&str, &str)] =
+            &[$(($name, include_str!(concat!("words/en/", $name, ".ftl")))),*];
     };
 }
 
-/// The files of a language: subject and text.
-const JA: &[(&str, &str)] =
-    files!("ja": "common", "failure", "help", "grade", "practice", "faults", "import");
-/// The files of a language: subject and text.
-const EN: &[(&str, &str)] =
-    files!("en": "common", "failure", "help", "grade", "practice", "faults", "import");
+subjects![
+    "common", "failure", "help", "practice", "prompt", "grade", "faults", "import",
+];
 
 /// The interface's words in one language.
 pub struct Words {

@@ -141,7 +141,7 @@ fn keep(
     let choice = Choice::draw(&stored.scenario, |count| moment.dice.below(count));
     let shown = Prompt::new(&stored.scenario, &choice);
     let talk = Talk {
-        token: moment.dice.token(TOKEN),
+        token: free_token(store, moment.dice)?,
         number: stored.number,
         deck: stored.deck,
         lang: stored.lang,
@@ -155,6 +155,18 @@ fn keep(
     };
     store.keep_prompt(&talk)?;
     store.prompt(&talk.token)
+}
+
+/// A token that no prompt has or had: the same seed twice draws the same tokens.
+fn free_token(store: &Store, dice: &mut Dice) -> Result<String, StoreError> {
+    loop {
+        let token = dice.token(TOKEN);
+        match store.prompt(&token) {
+            Err(StoreError::UnknownToken(_)) => return Ok(token),
+            Ok(_) | Err(StoreError::AlreadyAnswered { .. }) => {}
+            Err(error) => return Err(error),
+        }
+    }
 }
 
 /// Takes in the first answer to a prompt: marks, verdict, schedule and skills in one transaction.

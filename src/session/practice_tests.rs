@@ -84,6 +84,20 @@ impl Seat {
     }
 }
 
+/// Law: the same seed again gives another prompt under a token of its own, whether the first still waits or was answered.
+#[test]
+fn a_seed_used_again_finds_a_free_token() {
+    let mut seat = Seat::with(Home::with(&deck_of(5)));
+    let first = seat.next(0).unwrap();
+    seat.dice = Dice::new(3);
+    let second = seat.next(0).unwrap();
+    seat.accept(&first, &[2; 5], 0);
+    seat.dice = Dice::new(3);
+    let third = seat.next(0).unwrap();
+    let tokens = [first, second, third].map(|pending| pending.talk.token);
+    assert!(tokens[0] != tokens[1] && tokens[1] != tokens[2] && tokens[0] != tokens[2]);
+}
+
 /// Law: a drawn prompt waits under its token with what was drawn, is answered once, and is then no longer drawn.
 #[test]
 fn a_prompt_is_drawn_and_answered() {

@@ -2,9 +2,13 @@
 
 marks-answer = Your answer
 marks-silence = (silence)
+marks-not-kept = (not kept)
 marks-steps = Step by step
 marks-avoid = Costs trust
 marks-unsure = (not sure)
+marks-person = · you: { $said }
+marks-pattern-there = there
+marks-pattern-not-there = not there
 marks-quote = “{ $words }”
 marks-hint = → { $hint }
 marks-why = Why: { $why }

@@ -2,9 +2,13 @@
 
 marks-answer = あなたの答え
 marks-silence = (沈黙)
+marks-not-kept = (残していません)
 marks-steps = ステップごと
 marks-avoid = 信頼を損なう言い方
 marks-unsure = (判断に迷っています)
+marks-person = · あなた: { $said }
+marks-pattern-there = ある
+marks-pattern-not-there = ない
 marks-quote = 「{ $words }」
 marks-hint = → { $hint }
 marks-why = なぜ: { $why }
