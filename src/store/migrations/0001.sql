@@ -129,7 +129,7 @@ CREATE TABLE review (
   turns            INTEGER NOT NULL DEFAULT 1,
   last_score       INTEGER NOT NULL          -- of the last turn: recovery under pressure
 ) STRICT;
-CREATE INDEX review_of_scenario ON review (scenario);
+CREATE INDEX review_of_scenario ON review (scenario, undone);
 CREATE INDEX review_of_day ON review (day, undone, scenario);
 
 -- What was said: the manager's line, the answer to it, and the manager's last words where the talk ended with it.
