@@ -110,8 +110,8 @@ pub fn dense(inputs: &[Vec<f64>], labels: &[bool], ridge: f64) -> Vec<f64> {
             let spread = p * (1.0 - p) + 1e-6;
             for i in 0..size {
                 gradient[i] += error * value(i);
-                for j in 0..=i {
-                    curve[i][j] += spread * value(i) * value(j);
+                for (j, cell) in curve[i][..=i].iter_mut().enumerate() {
+                    *cell += spread * value(i) * value(j);
                 }
             }
         }
@@ -120,8 +120,9 @@ pub fn dense(inputs: &[Vec<f64>], labels: &[bool], ridge: f64) -> Vec<f64> {
             let ridge = if i + 1 < size { ridge } else { 1e-6 };
             gradient[i] += ridge * weights[i];
             curve[i][i] += ridge;
-            for j in 0..i {
-                curve[j][i] = curve[i][j];
+            let (above, below) = curve.split_at_mut(i);
+            for (row, cell) in above.iter_mut().zip(&below[0]) {
+                row[i] = *cell;
             }
         }
         let step = solve(curve, gradient);

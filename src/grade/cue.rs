@@ -32,6 +32,8 @@ pub(super) enum Phrase {
 pub(super) struct Units {
     folded: Folded,
     words: Vec<(String, Span)>,
+    /// What each unit is looked up by, with its place, sorted: phrases are tried only where they can begin.
+    keys: Vec<(u32, usize)>,
 }
 
 impl Units {
@@ -41,23 +43,39 @@ impl Units {
             Lang::Ja => Vec::new(),
             Lang::En => words(&folded),
         };
-        Self { folded, words }
-    }
-
-    /// Number of units.
-    pub(super) fn len(&self, lang: Lang) -> usize {
-        match lang {
-            Lang::Ja => self.folded.len(),
-            Lang::En => self.words.len(),
+        let mut keys: Vec<(u32, usize)> = match lang {
+            Lang::Ja => folded
+                .chars()
+                .iter()
+                .map(|ch| u32::from(*ch))
+                .zip(0..)
+                .collect(),
+            Lang::En => words
+                .iter()
+                .map(|word| word_key(&word.0))
+                .zip(0..)
+                .collect(),
+        };
+        keys.sort_unstable();
+        Self {
+            folded,
+            words,
+            keys,
         }
     }
 
-    /// Unit `at` as text.
-    pub(super) fn unit(&self, at: usize, lang: Lang) -> String {
-        match lang {
-            Lang::Ja => self.folded.chars()[at].to_string(),
-            Lang::En => self.words[at].0.clone(),
-        }
+    /// What the units are looked up by, with their places, sorted.
+    pub(super) fn keys(&self) -> &[(u32, usize)] {
+        &self.keys
+    }
+
+    /// Where units with this key stand.
+    fn starts(&self, key: u32) -> impl Iterator<Item = usize> {
+        let from = self.keys.partition_point(|entry| entry.0 < key);
+        self.keys[from..]
+            .iter()
+            .take_while(move |entry| entry.0 == key)
+            .map(|entry| entry.1)
     }
 
     fn source(&self, from: usize, to: usize, lang: Lang) -> Option<Span> {
@@ -208,11 +226,11 @@ impl Phrase {
         }
     }
 
-    /// Its first unit, as text.
-    pub(super) fn first(&self) -> String {
+    /// What its first unit is looked up by.
+    pub(super) fn first(&self) -> u32 {
         match self {
-            Self::Ja(parts) => parts[0][0].to_string(),
-            Self::En(stems) => stems[0].clone(),
+            Self::Ja(parts) => u32::from(parts[0][0]),
+            Self::En(stems) => word_key(&stems[0]),
         }
     }
 
@@ -238,11 +256,8 @@ impl Phrase {
 
     /// Every place of the phrase, as a range of units.
     fn places(&self, units: &Units) -> Vec<(usize, usize)> {
-        let len = match self {
-            Self::Ja(_) => units.folded.len(),
-            Self::En(_) => units.words.len(),
-        };
-        (0..len)
+        units
+            .starts(self.first())
             .filter_map(|start| Some((start, self.at(units, start)?)))
             .collect()
     }
@@ -330,6 +345,13 @@ fn stem_ja(cue: &str) -> &str {
         .filter(|stem| stem.chars().count() >= 2)
         .min_by_key(|stem| stem.len())
         .unwrap_or(cue)
+}
+
+/// A word's key in an index; words that share one are told apart by the phrase itself.
+fn word_key(stem: &str) -> u32 {
+    stem.bytes().fold(0x811c_9dc5, |key, byte| {
+        (key ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
 }
 
 /// The words of a folded text as stems with their places; contractions are spelled out.

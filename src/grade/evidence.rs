@@ -4,26 +4,41 @@ use crate::text::{Lang, Span, clauses};
 
 use super::features::features;
 use super::lexicon::cued;
-use super::recogniser::Recogniser;
+use super::recogniser::{Recogniser, Scores};
 
 /// A clause whose score lies this far below the best clause of its segment is left out of the evidence.
 const DROP: f32 = 1.5;
 
-/// The clauses of `segment` that carry the recogniser's `output`: the best one and its direct neighbours that come near it.
-#[must_use]
-pub fn cut(answer: &str, segment: Span, lang: Lang, model: &Recogniser<'_>, output: usize) -> Span {
+/// The clauses of a segment with the recogniser's scores, each read alone; empty where the segment is one clause.
+pub fn scored_clauses(
+    answer: &str,
+    segment: Span,
+    lang: Lang,
+    model: &Recogniser<'_>,
+) -> Vec<(Span, Scores)> {
     let parts = clauses(answer, segment, lang);
     if parts.len() < 2 {
-        return segment;
+        return Vec::new();
     }
-    let scores: Vec<f32> = parts
-        .iter()
-        .map(|part| model.alone(&features(answer, *part, cued(answer, *part, lang), lang))[output])
-        .collect();
-    let best = (0..scores.len())
-        .max_by(|a, b| scores[*a].total_cmp(&scores[*b]))
-        .unwrap_or(0);
-    let near = |at: usize| scores[at] >= scores[best] - DROP && scores[at] > -DROP;
+    parts
+        .into_iter()
+        .map(|part| {
+            (
+                part,
+                model.alone(&features(answer, part, cued(answer, part, lang), lang)),
+            )
+        })
+        .collect()
+}
+
+/// The clauses of `segment` that carry the recogniser's `output`: the best one and its direct neighbours that come near it.
+#[must_use]
+pub fn cut(answer: &str, segment: Span, parts: &[(Span, Scores)], output: usize) -> Span {
+    let score = |at: usize| parts[at].1[output];
+    let Some(best) = (0..parts.len()).max_by(|a, b| score(*a).total_cmp(&score(*b))) else {
+        return segment;
+    };
+    let near = |at: usize| score(at) >= score(best) - DROP && score(at) > -DROP;
     let mut first = best;
     while first > 0 && near(first - 1) {
         first -= 1;
@@ -32,7 +47,7 @@ pub fn cut(answer: &str, segment: Span, lang: Lang, model: &Recogniser<'_>, outp
     while last + 1 < parts.len() && near(last + 1) {
         last += 1;
     }
-    parts[first].hull(parts[last]).trimmed(answer)
+    parts[first].0.hull(parts[last].0).trimmed(answer)
 }
 
 /// Joins spans that touch or overlap, in order.

@@ -172,6 +172,6 @@ mod tests {
     #[test]
     fn fingerprints_are_stable() {
         assert_eq!(fingerprint("c", "すみません".chars()), 1_148_797_194);
-        assert_eq!(fingerprint("w", "sorry ".chars()), 0xBBBB);
+        assert_eq!(fingerprint("w", "sorry ".chars()), 687_449_413);
     }
 }

@@ -3,13 +3,14 @@
 //! Shipped criteria and patterns are marked by the recogniser and the level models; those that a team adds are marked by their
 //! cues and examples, with the recogniser's help where they are `like` a shipped one.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use crate::deck::{Criterion, Pattern, Rubric};
 use crate::text::{Folded, Lang, Span};
 
 use super::anchor::Anchors;
-use super::evidence::{cut, merged};
+use super::evidence::{cut, merged, scored_clauses};
 use super::features::{Features, features};
 use super::level::{self, Shape, Verdict};
 use super::lexicon::cued;
@@ -61,6 +62,8 @@ pub(super) struct Reading<'a> {
     pub(super) scores: Vec<Scores>,
     pub(super) length: usize,
     shapes: Vec<Shape>,
+    /// Each segment's clauses with their scores, once somebody asks.
+    clauses: Vec<OnceCell<Vec<(Span, Scores)>>>,
     verdicts: [Verdict; CRITERIA.len()],
 }
 
@@ -83,6 +86,7 @@ impl<'a> Reading<'a> {
             }
             level::verdict(model, index, &level::inputs(index, &scores, &shapes, lang))
         });
+        let clauses = segments.iter().map(|_| OnceCell::new()).collect();
         let length = shapes.iter().map(|shape| shape.length).sum();
         Self {
             answer,
@@ -91,6 +95,7 @@ impl<'a> Reading<'a> {
             scores,
             length,
             shapes,
+            clauses,
             verdicts,
         }
     }
@@ -102,17 +107,17 @@ impl<'a> Reading<'a> {
         };
         let spans = (0..self.segments.len())
             .filter(|at| *at == best || self.scores[*at][output] > EVIDENCE)
-            .map(|at| {
-                cut(
-                    self.answer,
-                    self.segments[at].span,
-                    self.lang,
-                    model,
-                    output,
-                )
-            })
+            .map(|at| self.cut(model, at, output))
             .collect();
         merged(self.answer, spans)
+    }
+
+    /// The clauses of segment `at` that carry `output`.
+    fn cut(&self, model: &Recogniser<'_>, at: usize, output: usize) -> Span {
+        let segment = self.segments[at].span;
+        let parts =
+            self.clauses[at].get_or_init(|| scored_clauses(self.answer, segment, self.lang, model));
+        cut(self.answer, segment, parts, output)
     }
 
     fn best(&self, output: usize) -> Option<usize> {
@@ -186,7 +191,7 @@ impl Grader {
             .iter()
             .map(|id| self.criterion(id, &reading))
             .collect();
-        let prevention = self.criterion("prevention", &reading).level;
+        let prevention = reading.verdicts[pattern::PREVENTION].level;
         let avoid = self.avoided(&reading, prevention);
         let manner = Manner {
             in_order: in_order(answer, self.lang, &criteria),
@@ -247,15 +252,7 @@ impl Grader {
         let nearest = (verdict.level < 2)
             .then(|| reading.best(output))
             .flatten()
-            .map(|at| {
-                cut(
-                    reading.answer,
-                    reading.segments[at].span,
-                    self.lang,
-                    self.model,
-                    output,
-                )
-            });
+            .map(|at| reading.cut(self.model, at, output));
         Mark {
             id: CRITERIA[index].to_owned(),
             level: verdict.level,

@@ -56,9 +56,9 @@ const EXCEPTIONS: usize = 16;
 /// The shipped cues of one language.
 struct Lexicon {
     /// By the first unit of a phrase: which criterion or pattern, and the phrase.
-    starts: HashMap<String, Vec<(usize, Phrase)>>,
+    starts: HashMap<u32, Vec<(usize, Phrase)>>,
     /// The exceptions in the same way.
-    exceptions: HashMap<String, Vec<(usize, Phrase)>>,
+    exceptions: HashMap<u32, Vec<(usize, Phrase)>>,
     /// The cues one by one, for `near` and `except`.
     cues: Vec<Cues>,
 }
@@ -83,8 +83,8 @@ impl Lexicon {
             )
         });
         let cues: Vec<Cues> = criteria.chain(patterns).collect();
-        let mut starts: HashMap<String, Vec<(usize, Phrase)>> = HashMap::new();
-        let mut exceptions: HashMap<String, Vec<(usize, Phrase)>> = HashMap::new();
+        let mut starts: HashMap<u32, Vec<(usize, Phrase)>> = HashMap::new();
+        let mut exceptions: HashMap<u32, Vec<(usize, Phrase)>> = HashMap::new();
         for (at, cues) in cues.iter().enumerate() {
             for phrase in cues.exceptions() {
                 exceptions
@@ -109,24 +109,17 @@ impl Lexicon {
     fn find(&self, text: &str, span: Span, lang: Lang) -> Cued {
         let units = Units::new(text, span, lang);
         let mut found = 0_u32;
-        for at in 0..units.len(lang) {
-            for (id, phrase) in self.starts.get(&units.unit(at, lang)).into_iter().flatten() {
+        for (key, at) in units.keys() {
+            for (id, phrase) in self.starts.get(key).into_iter().flatten() {
                 if found >> id & 1 == 0
-                    && let Some(end) = phrase.at(&units, at)
-                    && !self.cues[*id].excepted_at(text, span, &units, at, end)
+                    && let Some(end) = phrase.at(&units, *at)
+                    && !self.cues[*id].excepted_at(text, span, &units, *at, end)
                 {
                     found |= 1 << id;
                 }
             }
-        }
-        for at in 0..units.len(lang) {
-            for (id, phrase) in self
-                .exceptions
-                .get(&units.unit(at, lang))
-                .into_iter()
-                .flatten()
-            {
-                if phrase.at(&units, at).is_some() {
+            for (id, phrase) in self.exceptions.get(key).into_iter().flatten() {
+                if phrase.at(&units, *at).is_some() {
                     found |= 1 << (EXCEPTIONS + id);
                 }
             }
