@@ -77,14 +77,22 @@ impl App {
     /// # Errors
     /// Where no place is known or the store cannot be opened.
     pub fn store(&self) -> Result<Store, Failure> {
+        Ok(Store::open(
+            &self.database()?,
+            self.now().with_timezone(&Utc),
+        )?)
+    }
+
+    /// Where the database lies, or will lie.
+    ///
+    /// # Errors
+    /// Where no place is known.
+    pub fn database(&self) -> Result<PathBuf, Failure> {
         let directory = match &self.data_dir {
             Some(directory) => directory.clone(),
             None => platform_directory().ok_or(Failure::NoDataDirectory)?,
         };
-        Ok(Store::open(
-            &directory.join(DATABASE),
-            self.now().with_timezone(&Utc),
-        )?)
+        Ok(directory.join(DATABASE))
     }
 
     /// Columns for running text: the terminal's, but no line so long that the eye loses it.

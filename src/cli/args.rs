@@ -19,6 +19,9 @@ pub struct Cli {
     /// What to do; the overview where nothing is said.
     #[command(subcommand)]
     pub command: Option<Command>,
+    /// The overview as one short line.
+    #[arg(long)]
+    pub status: bool,
     /// Options that every command takes.
     #[command(flatten)]
     pub common: Common,

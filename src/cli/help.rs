@@ -1,5 +1,6 @@
 //! The command line's help, in the person's language: the texts come from `words/*/help.ftl`, under keys made of command and argument names.
 
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches};
 
 use super::args::Cli;
@@ -15,7 +16,18 @@ pub fn parse(
 ) -> Result<Cli, clap::Error> {
     let mut command = command(words);
     let matches = command.try_get_matches_from_mut(line)?;
-    Cli::from_arg_matches(&matches)
+    let cli = Cli::from_arg_matches(&matches)?;
+    // The derive interface cannot say that an option goes with no command.
+    match matches.subcommand_name() {
+        Some(name) if cli.status => {
+            let mut error = clap::Error::new(ErrorKind::ArgumentConflict).with_cmd(&command);
+            let text = |text: &str| ContextValue::String(text.to_owned());
+            error.insert(ContextKind::InvalidArg, text("--status"));
+            error.insert(ContextKind::PriorArg, text(name));
+            Err(error)
+        }
+        _ => Ok(cli),
+    }
 }
 
 /// The whole command with its texts in the person's language.

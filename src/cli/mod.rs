@@ -14,9 +14,13 @@ mod import;
 mod input;
 mod json;
 mod marks;
+mod names;
 mod next;
+mod overview;
 mod paint;
 mod practice;
+mod stats;
+mod table;
 mod talk;
 mod terminal;
 mod usage;
@@ -67,9 +71,13 @@ fn asked_language(line: &[OsString]) -> Option<crate::text::Lang> {
 }
 
 fn run(cli: Cli, words: Words) -> ExitCode {
-    let Cli { command, common } = cli;
+    let Cli {
+        command,
+        status,
+        common,
+    } = cli;
     let mut app = App::new(common, words);
-    let done = dispatch(command, &mut app).and_then(|()| Ok(app.out.flush()?));
+    let done = dispatch(command, status, &mut app).and_then(|()| Ok(app.out.flush()?));
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
@@ -82,14 +90,17 @@ fn run(cli: Cli, words: Words) -> ExitCode {
     }
 }
 
-fn dispatch(command: Option<Command>, app: &mut App) -> Result<(), Failure> {
+fn dispatch(command: Option<Command>, status: bool, app: &mut App) -> Result<(), Failure> {
     match command {
+        None if status => overview::status(app),
+        None => overview::run(app),
         Some(Command::Grade(options)) => grade::run(&options, app),
         Some(Command::Practice(options)) => practice::run(&options, app),
         Some(Command::Import(options)) => import::run(&options, app),
         Some(Command::Deck(options)) => deck::run(&options, app),
         Some(Command::Next(options)) => next::run(&options, app),
         Some(Command::Answer(options)) => answer::run(&options, app),
+        Some(Command::Stats(options)) => stats::run(&options, app),
         _ => Ok(()),
     }
 }

@@ -57,7 +57,7 @@ pub(super) fn run(options: &Next, app: &mut App) -> Result<(), Failure> {
             if options.json {
                 writeln!(app.out, "null")?;
             }
-            nothing(app, &store, &settings)
+            nothing(app, &store, &settings, wish.filter.lang)
         }
     }
 }
@@ -119,8 +119,13 @@ fn told(app: &mut App, pending: &Pending) -> Result<(), Failure> {
 }
 
 /// That nothing is left to draw, and which prompts wait that were drawn before.
-fn nothing(app: &mut App, store: &Store, settings: &Settings) -> Result<(), Failure> {
-    let overview = crate::stats::overview(store, settings, app.now())?;
+fn nothing(
+    app: &mut App,
+    store: &Store,
+    settings: &Settings,
+    lang: Option<Lang>,
+) -> Result<(), Failure> {
+    let overview = crate::stats::overview(store, settings, app.now(), lang)?;
     let values = [("tomorrow", overview.due.tomorrow.into())];
     writeln!(app.err, "{}", app.words.with("prompt-nothing", &values))?;
     let waiting: Vec<String> = session::waiting(store)?

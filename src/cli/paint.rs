@@ -62,6 +62,8 @@ pub fn wrapped(text: &str, columns: usize, indent: &str) -> String {
         .initial_indent(indent)
         .subsequent_indent(indent)
         .word_separator(textwrap::WordSeparator::UnicodeBreakProperties)
+        // Those rules know where a hyphen may end a line, and that a date's may not.
+        .word_splitter(textwrap::WordSplitter::NoHyphenation)
         .break_words(true);
     // Files written on Windows end their lines with two characters; only a lone carriage return is a hazard.
     let text = text.trim().replace("\r\n", "\n");
@@ -76,6 +78,15 @@ pub fn wrapped(text: &str, columns: usize, indent: &str) -> String {
         })
         .collect::<Vec<_>>()
         .join("\n")
+}
+
+/// `text` behind its label, wrapped at `columns` with all lines beginning `label_columns` in.
+#[must_use]
+pub fn labelled(label: &str, label_columns: usize, text: &str, columns: usize) -> String {
+    let indent = " ".repeat(label_columns);
+    let body = wrapped(text, columns, &indent);
+    let label = padded(label, label_columns);
+    format!("{QUIET}{label}{QUIET:#}{}", body.trim_start())
 }
 
 /// The words of `text` that `span` covers, on one line, safe to print, at most `columns` wide.
@@ -114,6 +125,16 @@ mod tests {
                 .collect::<String>()
         };
         assert_eq!(bare(&wrapped), bare(text));
+    }
+
+    /// Law: what is labelled hangs behind its label, whatever the label's characters are.
+    #[test]
+    fn text_hangs_behind_its_label() {
+        let text = labelled("連続日数", 10, "one two three four five six", 24);
+        assert_eq!(
+            anstream::adapter::strip_str(&text).to_string(),
+            "連続日数  one two three\n          four five six"
+        );
     }
 
     /// Law: control characters never reach the terminal.

@@ -11,6 +11,7 @@ use crate::grade::Marks;
 use crate::schedule::Rating;
 use crate::session::{self, Accepted, Desk, Dice, Given, Marked, Moment, Settings, Wish};
 use crate::store::{Pending, Store, Verdict, Word};
+use crate::text::Lang;
 
 use super::app::App;
 use super::args::Practice;
@@ -81,7 +82,7 @@ pub(super) fn run(options: &Practice, app: &mut App) -> Result<(), Failure> {
             break;
         }
     }
-    summary(app, &store, &settings, &tally)
+    summary(app, &store, &settings, wish.filter.lang, &tally)
 }
 
 /// The talk to go on with: one that was begun and not sent, else a new draw.
@@ -392,9 +393,10 @@ fn summary(
     app: &mut App,
     store: &Store,
     settings: &Settings,
+    lang: Option<Lang>,
     tally: &Tally,
 ) -> Result<(), Failure> {
-    let overview = crate::stats::overview(store, settings, app.now())?;
+    let overview = crate::stats::overview(store, settings, app.now(), lang)?;
     let words = &app.words;
     writeln!(app.out)?;
     if tally.talks == 0 {

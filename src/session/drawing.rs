@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::draw::{Board, Why, Wish, draw};
-use super::practice::Moment;
+use super::practice::{Moment, stale};
 use super::training::{RubricOf, Training, weakness};
 use super::{Dice, Settings};
 use crate::deck::Catalogue;
@@ -79,6 +79,7 @@ impl Setting {
         let mut waiting: Vec<i64> = store
             .prompts()?
             .into_iter()
+            .filter(|pending| !stale(pending, moment))
             .map(|pending| pending.talk.number)
             .collect();
         waiting.extend_from_slice(leave);

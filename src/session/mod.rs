@@ -20,7 +20,8 @@ pub use marking::{
     Desk, MarkError, Marked, RubricKept, catalogue, marks_kept, prompt, verdict, verdict_with,
 };
 pub use practice::{
-    Accepted, Given, Moment, Overruled, accept, accept_further, next, next_drill, overrule, waiting,
+    Accepted, Given, Moment, Overruled, accept, accept_further, next, next_drill, overrule, peek,
+    waiting,
 };
 pub use settings::{Key, SettingError, Settings, set};
 pub use training::{RubricOf, Training, weakness};

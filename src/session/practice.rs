@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset};
 
 use super::drawing::Setting;
 use super::marking::{Desk, MarkError, Marked, RubricKept, marks_kept, verdict, verdict_with};
-use super::{Dice, Settings, Wish};
+use super::{Dice, Settings, Why, Wish};
 use crate::deck::{Choice, Prompt};
 use crate::grade::Marks;
 use crate::schedule::{is_leech, study_day};
@@ -81,6 +81,19 @@ pub fn next(
     keep(store, candidate, Kind::Scenario, None, why.name(), moment).map(Some)
 }
 
+/// Why [`next`] would draw, were it called now; `None` where nothing is left. Nothing is written.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn peek(
+    store: &Store,
+    wish: &Wish,
+    moment: &mut Moment<'_>,
+) -> Result<Option<Why>, StoreError> {
+    let setting = Setting::read(store, wish, &[], moment)?;
+    Ok(setting.draw(wish, None, moment.dice).map(|(_, why)| why))
+}
+
 /// Draws a scenario to drill one step of, whether it is due or not: it moves no card. Scenarios that were practised before come
 /// first, so that new ones stay new.
 ///
@@ -113,14 +126,18 @@ pub fn waiting(store: &Store) -> Result<Vec<Pending>, StoreError> {
 }
 
 fn drop_stale(store: &mut Store, moment: &Moment<'_>) -> Result<(), StoreError> {
-    let turn = moment.settings.day_turn;
-    let today = study_day(moment.now, turn);
     for pending in store.prompts()? {
-        if pending.draft.is_none() && study_day(pending.talk.at, turn) < today {
+        if stale(&pending, moment) {
             store.close_prompt(&pending.talk.token)?;
         }
     }
     Ok(())
+}
+
+/// Whether a prompt is of an earlier day and nobody began to answer it.
+pub(super) fn stale(pending: &Pending, moment: &Moment<'_>) -> bool {
+    let turn = moment.settings.day_turn;
+    pending.draft.is_none() && study_day(pending.talk.at, turn) < study_day(moment.now, turn)
 }
 
 fn keep(

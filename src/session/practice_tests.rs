@@ -3,8 +3,8 @@
 use chrono::TimeDelta;
 
 use super::{
-    Desk, Dice, Filter, Given, Marked, Moment, RubricKept, Settings, Wish, accept, accept_further,
-    next, next_drill, overrule, verdict, verdict_with, waiting,
+    Desk, Dice, Filter, Given, Marked, Moment, RubricKept, Settings, Why, Wish, accept,
+    accept_further, next, next_drill, overrule, peek, verdict, verdict_with, waiting,
 };
 use crate::deck::{Catalogue, Rubric};
 use crate::schedule::Rating;
@@ -141,8 +141,23 @@ fn a_stale_prompt_is_dropped() {
         .store
         .save_draft(&second.talk.token, "I am", morning().to_utc())
         .unwrap();
+    let look = |seat: &mut Seat| {
+        let mut moment = Moment {
+            now: after(1),
+            settings: &seat.settings,
+            dice: &mut seat.dice,
+        };
+        peek(&seat.home.store, &seat.wish, &mut moment).unwrap()
+    };
+    assert_eq!(look(&mut seat), Some(Why::New));
+    assert_eq!(
+        waiting(&seat.home.store).unwrap().len(),
+        2,
+        "looking drops nothing"
+    );
     let third = seat.next(1).unwrap();
     assert_eq!(third.talk.number, first.talk.number);
+    assert_eq!(look(&mut seat), None);
     let tokens: Vec<String> = waiting(&seat.home.store)
         .unwrap()
         .into_iter()

@@ -47,7 +47,7 @@ pub fn stats(
 ) -> Result<Stats, StoreError> {
     Ok(Stats {
         schema: SCHEMA,
-        overview: overview(store, settings, now)?,
+        overview: overview(store, settings, now, None)?,
         steps: steps(store, settings, now)?,
         patterns: patterns(store, settings, now)?,
     })

@@ -7,6 +7,7 @@ use super::streak::{Streak, streak};
 use crate::schedule::study_day;
 use crate::session::Settings;
 use crate::store::{DayFigures, Store, StoreError};
+use crate::text::Lang;
 
 /// Days ahead that are summed up.
 const WEEK: u64 = 7;
@@ -63,7 +64,8 @@ pub struct Left {
     pub new: u32,
 }
 
-/// Today at a glance.
+/// Today at a glance. What is due and new is counted in `lang` alone, where that is given; what was done, the limits and the streak
+/// are the person's, whatever the language.
 ///
 /// # Errors
 /// When the store cannot be read.
@@ -71,6 +73,7 @@ pub fn overview(
     store: &Store,
     settings: &Settings,
     now: DateTime<FixedOffset>,
+    lang: Option<Lang>,
 ) -> Result<Overview, StoreError> {
     let day = study_day(now, settings.day_turn);
     let done = store.days(day, day)?.pop().unwrap_or(DayFigures {
@@ -85,9 +88,9 @@ pub fn overview(
         today: 0,
         tomorrow: 0,
         week: 0,
-        new: store.new_scenarios()?,
+        new: store.new_scenarios(lang)?,
     };
-    for (on, cards) in store.due_by_day(day + Days::new(WEEK))? {
+    for (on, cards) in store.due_by_day(day + Days::new(WEEK), lang)? {
         match (on - day).num_days() {
             ..=0 => due.today += cards,
             1 => {

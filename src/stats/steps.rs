@@ -28,6 +28,8 @@ pub struct StepFigures {
     pub levels: Vec<u8>,
     /// Mean level of the last 10 less that of the up to 10 before; `None` where those are fewer than 5.
     pub trend: Option<f32>,
+    /// How many more answers it takes to tell a trend; 0 where there is one.
+    pub trend_needs: usize,
     /// The chance, 0 to 1, that it would go well today.
     pub retrievability: f32,
     /// How weak it is, 0 to 1: what the draw goes by.
@@ -62,6 +64,7 @@ pub fn steps(
                 answers: last.len(),
                 levels: last.iter().rev().copied().collect(),
                 trend: (before.len() >= ENOUGH).then(|| level - mean(before)),
+                trend_needs: (LAST + ENOUGH).saturating_sub(levels.len()),
                 retrievability: fsrs.retrievability(skill.memory, elapsed_days(skill.day, today)),
                 weakness: weakness(&skill, today, &fsrs),
                 rating: skill.rating,

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::{Due, Left, PatternFigures, Stats, stats};
+use super::{Due, Left, PatternFigures, Stats, overview, stats};
 use crate::schedule::Rating;
 use crate::session::{Settings, overrule};
 use crate::store::Word;
@@ -81,6 +81,19 @@ fn due_is_summed_up() {
     );
 }
 
+/// Law: one language's figures count its own scenarios only; what was done today is the same in all.
+#[test]
+fn a_language_counts_its_own() {
+    let mut home = Home::with(&deck_of(5));
+    home.answer("talk-0", &[0; 5], morning());
+    let of = |lang| overview(&home.store, &Settings::default(), after(1), lang).unwrap();
+    let (all, en, ja) = (of(None), of(Some(Lang::En)), of(Some(Lang::Ja)));
+    assert_eq!(all, en);
+    assert_eq!((en.due.today, en.due.new), (1, 4));
+    assert_eq!((ja.due.today, ja.due.new, ja.left.new), (0, 0, 0));
+    assert_eq!(ja.streak, en.streak);
+}
+
 /// Law: a step's level is the mean of its last ten certain answers, its trend the difference to those before.
 #[test]
 fn a_step_is_its_last_ten() {
@@ -106,6 +119,7 @@ fn a_step_is_its_last_ten() {
     );
     let facts = step("facts");
     assert_eq!((facts.answers, facts.trend), (8, None));
+    assert_eq!((apology.trend_needs, facts.trend_needs), (0, 7));
     assert!(of(&home, 60).steps[0].retrievability < 1.0);
     assert!(found.is_sorted_by(|a, b| a.weakness >= b.weakness));
 }

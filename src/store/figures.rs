@@ -53,12 +53,14 @@ const DUE: &str = "
 SELECT c.due, count(*) AS cards
 FROM card c JOIN scenario s ON s.id = c.scenario JOIN deck d ON d.id = s.deck
 WHERE c.due <= :until AND s.retired = 0 AND s.enabled = 1 AND d.enabled = 1 AND d.origin <> 'private'
+  AND (:lang IS NULL OR d.lang = :lang)
 GROUP BY c.due ORDER BY c.due";
 
 const FRESH: &str = "
 SELECT count(*) AS scenarios
 FROM scenario s JOIN deck d ON d.id = s.deck
 WHERE s.retired = 0 AND s.enabled = 1 AND d.enabled = 1 AND d.origin <> 'private'
+  AND (:lang IS NULL OR d.lang = :lang)
   AND NOT EXISTS (SELECT 1 FROM card c WHERE c.scenario = s.id)";
 
 const SKILL_DAYS: &str = "
@@ -121,29 +123,36 @@ impl Store {
         })
     }
 
-    /// How many cards are due on each day up to `until`, those overdue under the day they were due on.
+    /// How many cards are due on each day up to `until`, those overdue under the day they were due on; of one language or all.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn due_by_day(&self, until: NaiveDate) -> Result<Vec<(NaiveDate, u32)>, StoreError> {
+    pub fn due_by_day(
+        &self,
+        until: NaiveDate,
+        lang: Option<Lang>,
+    ) -> Result<Vec<(NaiveDate, u32)>, StoreError> {
         self.read(|db| {
             db.prepare_cached(DUE)?
-                .query_and_then(named_params! {":until": day_number(until)}, |row| {
-                    Ok((day_of(row.get("due")?)?, row.get("cards")?))
-                })?
+                .query_and_then(
+                    named_params! {":until": day_number(until), ":lang": lang.map(Lang::code)},
+                    |row| Ok((day_of(row.get("due")?)?, row.get("cards")?)),
+                )?
                 .collect()
         })
     }
 
-    /// How many scenarios were never reviewed.
+    /// How many scenarios were never reviewed; of one language or all.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn new_scenarios(&self) -> Result<u32, StoreError> {
+    pub fn new_scenarios(&self, lang: Option<Lang>) -> Result<u32, StoreError> {
         self.read(|db| {
             Ok(db
                 .prepare_cached(FRESH)?
-                .query_row([], |row| row.get("scenarios"))?)
+                .query_row(named_params! {":lang": lang.map(Lang::code)}, |row| {
+                    row.get("scenarios")
+                })?)
         })
     }
 

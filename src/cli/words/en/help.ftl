@@ -5,6 +5,7 @@ help-yaoki-examples =
     {"  "}yaoki practice                 practise what is due today
     {"  "}yaoki                          today at a glance
     {"  "}yaoki import our-team.toml     take in your team's scenarios
+help-yaoki-status = Only one short line, for a shell prompt
 
 help-any-lang = Language of the interface and of what is drawn: ja or en (default: the locale's)
 help-any-data-dir = Where your data lies (default: the platform's data directory; also YAOKI_DATA_DIR)

@@ -5,6 +5,7 @@ help-yaoki-examples =
     {"  "}yaoki practice                 今日の分を練習する
     {"  "}yaoki                          今日の様子をひと目で見る
     {"  "}yaoki import our-team.toml     チームの場面集を取り込む
+help-yaoki-status = シェルのプロンプト向けに、短い1行だけを表示する
 
 help-any-lang = 表示と出題の言語: ja または en(省略時はロケールに従う)
 help-any-data-dir = データの置き場所(省略時は OS 標準の場所。YAOKI_DATA_DIR でも指定できる)
