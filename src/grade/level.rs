@@ -134,6 +134,8 @@ pub fn inputs(index: usize, scores: &[Scores], shapes: &[Shape], lang: Lang) -> 
         rival,
         flag(shapes.iter().any(|shape| shape.cued.criterion(index))),
         flag(shape.cued.criterion(index)),
+        flag(shape.cued.ruled_out(index)),
+        if shape.cued.ruled_out(index) { nth(0).max(0.0) } else { 0.0 },
         (nth(0) - rival).max(0.0),
     ]
 }

@@ -30,6 +30,12 @@ impl Cued {
         self.0 >> (CRITERIA.len() + index) & 1 == 1
     }
 
+    /// Whether criterion `index` has an exception there: a word beside which its cues do not count.
+    #[must_use]
+    pub const fn ruled_out(self, index: usize) -> bool {
+        self.0 >> (EXCEPTIONS + index) & 1 == 1
+    }
+
     /// Ids of all that have a cue there.
     pub fn ids(self) -> impl Iterator<Item = &'static str> {
         self.set(0)
