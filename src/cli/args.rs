@@ -63,6 +63,8 @@ pub enum Command {
     Deck(Deck),
     /// Marks answers without recording them.
     Grade(Grade),
+    /// What a shell needs to complete command lines.
+    Completions(Completions),
 }
 
 /// What may be drawn.
@@ -145,7 +147,7 @@ pub struct History {
     #[arg(long, value_name = "TEXT")]
     pub text: Option<String>,
     /// Prints JSON.
-    #[arg(long)]
+    #[arg(long, global = true)]
     pub json: bool,
 }
 
@@ -194,6 +196,14 @@ pub enum DeckWhat {
         #[arg(value_name = "PATH", required = true)]
         paths: Vec<PathBuf>,
     },
+}
+
+/// `yaoki completions`.
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// Which shell.
+    #[arg(value_name = "SHELL", hide_possible_values = true)]
+    pub shell: clap_complete::Shell,
 }
 
 /// `yaoki grade`.

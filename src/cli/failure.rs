@@ -71,6 +71,9 @@ pub enum Failure {
     /// Practice needs a person at a terminal.
     #[error("not a terminal")]
     NotATerminal,
+    /// No review is left to take back.
+    #[error("nothing to undo")]
+    NothingToUndo,
     /// The terminal or an output failed.
     #[error(transparent)]
     Output(#[from] io::Error),
@@ -198,6 +201,7 @@ impl Failure {
                 words.say("failure-no-data-directory"),
                 Some(words.say("failure-directory-hint")),
             ),
+            Self::NothingToUndo => (words.say("failure-nothing-to-undo"), None),
             Self::NotATerminal => (
                 words.say("failure-not-a-terminal"),
                 Some(words.say("failure-not-a-terminal-hint")),

@@ -93,11 +93,7 @@ pub(super) fn rating(
     rubric: &Rubric,
     marks: &Marks,
 ) -> io::Result<()> {
-    let style = match marks.rating {
-        Rating::Again => MISSING,
-        Rating::Hard => PARTIAL,
-        Rating::Good | Rating::Easy => FULL,
-    };
+    let style = paint::rating(marks.rating);
     let why = reason(
         rubric,
         &marks.criteria,

@@ -5,11 +5,13 @@ mod answer;
 mod app;
 mod args;
 mod breaches;
+mod completions;
 mod deck;
 mod diagnostics;
 pub mod failure;
 mod grade;
 mod help;
+mod history;
 mod import;
 mod input;
 mod json;
@@ -19,6 +21,7 @@ mod next;
 mod overview;
 mod paint;
 mod practice;
+mod show;
 mod stats;
 mod table;
 mod talk;
@@ -94,6 +97,7 @@ fn dispatch(command: Option<Command>, status: bool, app: &mut App) -> Result<(),
     match command {
         None if status => overview::status(app),
         None => overview::run(app),
+        Some(Command::Completions(options)) => completions::run(&options, app),
         Some(Command::Grade(options)) => grade::run(&options, app),
         Some(Command::Practice(options)) => practice::run(&options, app),
         Some(Command::Import(options)) => import::run(&options, app),
@@ -101,7 +105,7 @@ fn dispatch(command: Option<Command>, status: bool, app: &mut App) -> Result<(),
         Some(Command::Next(options)) => next::run(&options, app),
         Some(Command::Answer(options)) => answer::run(&options, app),
         Some(Command::Stats(options)) => stats::run(&options, app),
-        _ => Ok(()),
+        Some(Command::History(options)) => history::run(&options, app),
     }
 }
 

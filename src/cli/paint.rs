@@ -5,6 +5,7 @@
 use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 
+use crate::schedule::Rating;
 use crate::text::{Span, visible};
 
 /// A fault.
@@ -21,6 +22,16 @@ pub const HEADING: Style = Style::new().bold();
 pub const QUIET: Style = Style::new().dimmed();
 /// The manager's words.
 pub const SPEECH: Style = AnsiColor::Cyan.on_default();
+
+/// The style of a rating.
+#[must_use]
+pub const fn rating(rating: Rating) -> Style {
+    match rating {
+        Rating::Again => MISSING,
+        Rating::Hard => PARTIAL,
+        Rating::Good | Rating::Easy => FULL,
+    }
+}
 
 /// Columns that `text` takes in a terminal: a full-width character takes two.
 #[must_use]

@@ -39,6 +39,9 @@ pub fn told(words: &Words, error: &clap::Error) -> Option<(String, String)> {
         ErrorKind::MissingRequiredArgument | ErrorKind::MissingSubcommand => {
             words.with("usage-argument-missing", &[("argument", argument.into())])
         }
+        ErrorKind::ArgumentConflict if one(ContextKind::PriorArg) == argument => {
+            words.with("usage-twice", &[("argument", argument.into())])
+        }
         ErrorKind::ArgumentConflict => words.with(
             "usage-conflict",
             &[

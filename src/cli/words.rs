@@ -22,8 +22,8 @@ macro_rules! subjects {
 }
 
 subjects![
-    "common", "failure", "help", "overview", "practice", "prompt", "stats", "grade", "faults",
-    "import",
+    "common", "failure", "help", "overview", "practice", "prompt", "stats", "history", "grade",
+    "faults", "import",
 ];
 
 /// The interface's words in one language.

@@ -55,10 +55,27 @@ pub enum MarkError {
 /// The catalogue of a deck: what is shipped for its language, and its own.
 #[must_use]
 pub fn catalogue(lang: Lang, own: OwnParts) -> Catalogue {
-    Catalogue::shipped(lang).with(&Deck {
+    with_own(Catalogue::shipped(lang), own)
+}
+
+impl RubricKept {
+    /// The catalogue of that answer's time: what it was marked by, and nothing else.
+    #[must_use]
+    pub fn catalogue(&self, lang: Lang) -> Catalogue {
+        let own = OwnParts {
+            rubrics: vec![self.rubric.clone()],
+            criteria: self.criteria.clone(),
+            patterns: self.patterns.clone(),
+        };
+        with_own(&Catalogue::empty(lang), own)
+    }
+}
+
+fn with_own(base: &Catalogue, own: OwnParts) -> Catalogue {
+    base.with(&Deck {
         id: String::new(),
         title: String::new(),
-        lang,
+        lang: base.lang(),
         version: None,
         description: None,
         authors: Vec::new(),

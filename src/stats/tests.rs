@@ -181,7 +181,9 @@ fn figures_are_json() {
         assert!(json.get(key).is_some(), "{key}");
     }
     assert_eq!(json["steps"][0]["lang"], "en");
-    let review = serde_json::to_value(home.store.review(number).unwrap()).unwrap();
+    let text = serde_json::to_string(&home.store.review(number).unwrap()).unwrap();
+    assert_eq!(text.matches("\"turns\"").count(), 1, "no name stands twice");
+    let review: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!(review["scenario"], "talk-0");
     assert_eq!(review["turns"][0]["marks"]["criteria"][1]["level"], 1);
     assert!(review["turns"][0]["marks"]["criteria"][1]["person"].is_null());

@@ -74,20 +74,20 @@ ORDER BY p.name";
 
 // Unsure marks that the person settled as the grader guessed are no disputes.
 const DISPUTES: &str = "
-SELECT p.review AS review, r.day AS day, p.turn AS turn, p.subject AS subject, p.name AS name, m.level AS grader, m.sure AS sure, p.value AS person,
+SELECT p.review AS review, r.day AS day, r.lang AS lang, p.turn AS turn, p.subject AS subject, p.name AS name, m.level AS grader, m.sure AS sure, p.value AS person,
   r.ulid AS ulid
 FROM person_mark p JOIN review r ON r.id = p.review
 JOIN marking k ON k.review = p.review AND k.turn = p.turn AND k.original = 1
 JOIN mark m ON m.marking = k.id AND m.criterion = p.name
 WHERE p.subject = 'criterion' AND p.value <> m.level AND r.undone = 0
 UNION ALL
-SELECT p.review, r.day, p.turn, p.subject, p.name, a.pattern IS NOT NULL, coalesce(a.sure, 1), p.value, r.ulid
+SELECT p.review, r.day, r.lang, p.turn, p.subject, p.name, a.pattern IS NOT NULL, coalesce(a.sure, 1), p.value, r.ulid
 FROM person_mark p JOIN review r ON r.id = p.review
 JOIN marking k ON k.review = p.review AND k.turn = p.turn AND k.original = 1
 LEFT JOIN avoid a ON a.marking = k.id AND a.pattern = p.name
 WHERE p.subject = 'pattern' AND p.value <> (a.pattern IS NOT NULL) AND r.undone = 0
 UNION ALL
-SELECT e.review, r.day, 0, 'rating', '', r.rating, 1, e.value, r.ulid
+SELECT e.review, r.day, r.lang, 0, 'rating', '', r.rating, 1, e.value, r.ulid
 FROM event e JOIN review r ON r.id = e.review
 WHERE e.kind = 'override' AND e.subject = 'rating' AND e.value IS NOT NULL AND e.value <> r.rating AND r.undone = 0
   AND NOT EXISTS (SELECT 1 FROM event f WHERE f.review = e.review AND f.subject = 'rating' AND f.ulid > e.ulid)
@@ -271,6 +271,7 @@ impl Store {
                     Ok(Dispute {
                         review: row.get("review")?,
                         day: day_of(row.get("day")?)?,
+                        lang: lang_of(&row.get::<_, String>("lang")?)?,
                         turn: row.get("turn")?,
                         subject: row.get("subject")?,
                         name: row.get("name")?,

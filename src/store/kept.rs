@@ -59,7 +59,8 @@ pub struct HistoryLine {
     pub rating: Rating,
     /// The first answer's score.
     pub score: u8,
-    /// How many answers its talk has.
+    /// How many answers its talk has. Under a name of its own in JSON: one review whole lists them under this one.
+    #[serde(rename = "answers")]
     pub turns: u32,
     /// Whether it was undone.
     pub undone: bool,
@@ -183,6 +184,8 @@ pub struct Dispute {
     pub review: i64,
     /// Its study day.
     pub day: NaiveDate,
+    /// The language of the answer.
+    pub lang: Lang,
     /// Which answer of the talk, 0 the first.
     pub turn: u32,
     /// `criterion`, `pattern` or `rating`.

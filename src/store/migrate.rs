@@ -21,16 +21,23 @@ pub(super) enum Standing {
     Foreign(i32),
 }
 
+// One statement: between two, another process might make the database, and what is ours would look like a stranger's.
+const STANDING: &str = "
+SELECT (SELECT application_id FROM pragma_application_id) AS application_id,
+  (SELECT user_version FROM pragma_user_version) AS user_version, count(*) AS tables FROM sqlite_schema";
+
 /// What the open database is.
 pub(super) fn standing(db: &Connection) -> Step<Standing> {
-    let application_id: i32 = db.pragma_query_value(None, "application_id", |row| row.get(0))?;
-    let version: i32 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let (application_id, version, tables): (i32, i32, i64) = db.query_row(STANDING, [], |row| {
+        Ok((
+            row.get("application_id")?,
+            row.get("user_version")?,
+            row.get("tables")?,
+        ))
+    })?;
     if application_id == APPLICATION_ID {
         return Ok(Standing::Ours(version));
     }
-    let tables: i64 = db.query_row("SELECT count(*) AS n FROM sqlite_schema", [], |row| {
-        row.get("n")
-    })?;
     if application_id == 0 && version == 0 && tables == 0 {
         Ok(Standing::Empty)
     } else {

@@ -14,6 +14,7 @@ usage-bad-value = { $value } is not a value that { $argument } can take.
 usage-value-missing = { $argument } needs a value.
 usage-argument-missing = { $argument } is missing.
 usage-conflict = { $argument } and { $other } cannot be used together.
+usage-twice = { $argument } can be given only once.
 usage-not-unicode = An argument is not valid Unicode.
 usage-wrong = The command line cannot be understood: { $argument }
 usage-did-you-mean = Did you mean { $suggestion }?

@@ -38,6 +38,7 @@ failure-answered-hint = yaoki history show { $review } shows that answer; yaoki 
 failure-unknown-review = There is no review { $review }.
 failure-unknown-review-hint = yaoki history lists your answers with their numbers.
 failure-already-undone = Review { $review } was taken back already.
+failure-nothing-to-undo = There is no answer to take back.
 failure-unknown-deck = There is no deck { $deck }.
 failure-unknown-deck-hint = yaoki deck list shows the decks that are taken in.
 failure-unknown-scenario = There is no scenario { $id }.

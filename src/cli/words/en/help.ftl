@@ -83,3 +83,9 @@ help-grade-examples =
     {"  "}yaoki grade answer.txt
     {"  "}echo "I'll be more careful." | yaoki grade --rubric pressed
     {"  "}yaoki grade --jsonl --all-criteria < answers.jsonl
+
+help-completions = Print what a shell needs to complete yaoki command lines.
+help-completions-shell = The shell: bash, zsh, fish, elvish or powershell
+help-completions-examples =
+    {"  "}yaoki completions bash > ~/.local/share/bash-completion/completions/yaoki
+    {"  "}yaoki completions fish > ~/.config/fish/completions/yaoki.fish

@@ -14,6 +14,7 @@ usage-bad-value = { $argument } に { $value } は指定できません。
 usage-value-missing = { $argument } には値が必要です。
 usage-argument-missing = { $argument } が指定されていません。
 usage-conflict = { $argument } と { $other } は同時に使えません。
+usage-twice = { $argument } は一度しか指定できません。
 usage-not-unicode = 引数に Unicode として読めない文字があります。
 usage-wrong = コマンドラインを解釈できません: { $argument }
 usage-did-you-mean = { $suggestion } ではありませんか?

@@ -38,6 +38,7 @@ failure-answered-hint = その答えは yaoki history show { $review } で見ら
 failure-unknown-review = 記録 { $review } はありません。
 failure-unknown-review-hint = yaoki history で答えの番号を一覧できます。
 failure-already-undone = 記録 { $review } はもう取り消されています。
+failure-nothing-to-undo = 取り消せる答えがありません。
 failure-unknown-deck = { $deck } というデッキはありません。
 failure-unknown-deck-hint = yaoki deck list で取り込み済みのデッキを見られます。
 failure-unknown-scenario = { $id } という場面はありません。

@@ -83,3 +83,9 @@ help-grade-examples =
     {"  "}yaoki grade answer.txt
     {"  "}echo "以後、気をつけます。" | yaoki grade --rubric pressed
     {"  "}yaoki grade --jsonl --all-criteria < answers.jsonl
+
+help-completions = コマンドラインの補完に使うスクリプトを表示します。
+help-completions-shell = シェルの種類: bash、zsh、fish、elvish、powershell
+help-completions-examples =
+    {"  "}yaoki completions bash > ~/.local/share/bash-completion/completions/yaoki
+    {"  "}yaoki completions fish > ~/.config/fish/completions/yaoki.fish
