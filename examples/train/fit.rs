@@ -232,7 +232,8 @@ fn level_inputs(index: usize, scored: &Scored<'_>) -> Vec<f64> {
 pub fn verdicts(models: &[Dense], scored: &Scored<'_>) -> [Verdict; CRITERIA.len()] {
     std::array::from_fn(|index| {
         let inputs = level_inputs(index, scored);
-        Verdict::from_probabilities(
+        level::decided(
+            index,
             models[2 * index].probability(&inputs),
             models[2 * index + 1].probability(&inputs),
         )

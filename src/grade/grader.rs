@@ -82,7 +82,7 @@ impl<'a> Reading<'a> {
         let scores = model.scores(&features);
         let verdicts = std::array::from_fn(|index| {
             if segments.is_empty() {
-                return Verdict::from_probabilities(0.0, 0.0);
+                return level::decided(index, 0.0, 0.0);
             }
             level::verdict(model, index, &level::inputs(index, &scores, &shapes, lang))
         });

@@ -32,16 +32,16 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    /// The verdict from the probabilities of "at least 1" and "2".
+    /// The verdict from the probabilities of "at least 1" and "2": a level is given where it is more likely than `demand` that at least
+    /// so much is there.
     #[must_use]
-    pub fn from_probabilities(present: f64, full: f64) -> Self {
+    pub fn from_probabilities(present: f64, full: f64, demand: f64) -> Self {
         let full = full.min(present);
         let odds = [1.0 - present, present - full, full];
-        // The middle of the distribution: a level is given where it is more likely than not that at least so much is there.
-        let level = if full > 0.5 {
+        let level = if full > demand {
             2
         } else {
-            u8::from(present > 0.5)
+            u8::from(present > demand)
         };
         Self { level, odds }
     }
@@ -57,6 +57,16 @@ impl Verdict {
     pub fn confidence(&self) -> f64 {
         self.odds[usize::from(self.level)]
     }
+}
+
+/// How likely a level of each criterion must be to be given. Even odds, but for facts and impact: almost any sentence after a mistake sounds a little
+/// like an account of it, and a mark for that would outlive the account.
+const DEMAND: [f64; CRITERIA.len()] = [0.5, 0.55, 0.65, 0.5, 0.5, 0.5, 0.5, 0.5];
+
+/// The verdict on criterion `index` from the probabilities of "at least 1" and "2".
+#[must_use]
+pub fn decided(index: usize, present: f64, full: f64) -> Verdict {
+    Verdict::from_probabilities(present, full, DEMAND.get(index).copied().unwrap_or(0.5))
 }
 
 /// Scores beyond this say no more.
@@ -135,7 +145,11 @@ pub fn inputs(index: usize, scores: &[Scores], shapes: &[Shape], lang: Lang) -> 
         flag(shapes.iter().any(|shape| shape.cued.criterion(index))),
         flag(shape.cued.criterion(index)),
         flag(shape.cued.ruled_out(index)),
-        if shape.cued.ruled_out(index) { nth(0).max(0.0) } else { 0.0 },
+        if shape.cued.ruled_out(index) {
+            nth(0).max(0.0)
+        } else {
+            0.0
+        },
         (nth(0) - rival).max(0.0),
     ]
 }
@@ -149,7 +163,7 @@ pub fn verdict(model: &Recogniser<'_>, index: usize, inputs: &[f64]) -> Verdict 
             .get(at)
             .map_or(0.0, |dense: &Dense| dense.probability(inputs))
     };
-    Verdict::from_probabilities(probability(2 * index), probability(2 * index + 1))
+    decided(index, probability(2 * index), probability(2 * index + 1))
 }
 
 #[cfg(test)]
@@ -159,9 +173,9 @@ mod tests {
     /// Law: the best guess follows the probabilities, and full never beats present.
     #[test]
     fn the_best_guess_follows_the_probabilities() {
-        assert_eq!(Verdict::from_probabilities(0.05, 0.01).level, 0);
-        assert_eq!(Verdict::from_probabilities(0.95, 0.1).level, 1);
-        assert_eq!(Verdict::from_probabilities(0.97, 0.9).level, 2);
-        assert!(Verdict::from_probabilities(0.3, 0.6).odds[1] >= 0.0);
+        assert_eq!(Verdict::from_probabilities(0.05, 0.01, 0.5).level, 0);
+        assert_eq!(Verdict::from_probabilities(0.95, 0.1, 0.5).level, 1);
+        assert_eq!(Verdict::from_probabilities(0.97, 0.9, 0.5).level, 2);
+        assert!(Verdict::from_probabilities(0.3, 0.6, 0.5).odds[1] >= 0.0);
     }
 }

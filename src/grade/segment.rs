@@ -14,6 +14,9 @@ pub struct Segment {
 /// Sentences up to this many characters stay whole (Japanese, English).
 const WHOLE: [usize; 2] = [48, 110];
 
+/// A piece shorter than this many characters (Japanese, English) is not read alone: a bullet's heading says nothing without what follows.
+const SHORTEST: [usize; 2] = [9, 24];
+
 /// The segments of an answer, in order.
 #[must_use]
 pub fn segments(answer: &str, lang: Lang) -> Vec<Segment> {
@@ -29,9 +32,8 @@ pub fn segments_with(answer: &str, lang: Lang, whole: usize) -> Vec<Segment> {
         for clause in clauses(answer, span, lang) {
             let joined = current.map_or(clause, |open| open.hull(clause));
             if let Some(open) = current
-                && joined
-                    .of(answer)
-                    .is_some_and(|words| words.chars().count() > whole)
+                && long(answer, joined, whole)
+                && long(answer, open, SHORTEST[usize::from(lang == Lang::En)])
             {
                 found.push(Segment {
                     span: open.trimmed(answer),
@@ -50,4 +52,10 @@ pub fn segments_with(answer: &str, lang: Lang, whole: usize) -> Vec<Segment> {
         }
     }
     found
+}
+
+/// Whether `span` covers more than `most` characters.
+fn long(answer: &str, span: Span, most: usize) -> bool {
+    span.of(answer)
+        .is_some_and(|words| words.chars().nth(most).is_some())
 }
