@@ -76,6 +76,10 @@ const REACH: f32 = 4.0;
 /// facts, though it may hold both.
 const RIVALRY: f32 = 0.4;
 
+/// The patterns (positions in `PATTERNS`) that each criterion is mistaken for: excuse and blame for judgement and cause, minimising for impact, attitude and
+/// handing back for prevention, silence for an apology.
+const LOOK_ALIKES: [&[usize]; CRITERIA.len()] = [&[6], &[2], &[2, 3], &[0, 1], &[0, 3], &[4, 5], &[4], &[5]];
+
 /// The strongest score of a segment for any other criterion.
 fn rival(index: usize, score: &Scores) -> f32 {
     (0..CRITERIA.len())
@@ -111,6 +115,14 @@ pub fn inputs(index: usize, scores: &[Scores], shapes: &[Shape], lang: Lang) -> 
     let shape = best.map(|at| shapes[at]).unwrap_or_default();
     let best_full = best.map_or(none, |at| clamp(scores[at][recogniser::full(index)]));
     let rival = best.map_or(none, |at| clamp(rival(index, &scores[at])));
+    // What the step is mistaken for: a promise of attitude for a measure, an excuse for a cause.
+    let (mut look_alike, mut look_alike_cued) = (none, false);
+    if let Some(at) = best {
+        for pattern in LOOK_ALIKES[index] {
+            look_alike = look_alike.max(clamp(scores[at][recogniser::pattern(*pattern)]));
+            look_alike_cued |= shapes[at].cued.pattern(*pattern);
+        }
+    }
     let unit = match lang {
         Lang::Ja => 40.0,
         Lang::En => 100.0,
@@ -145,6 +157,9 @@ pub fn inputs(index: usize, scores: &[Scores], shapes: &[Shape], lang: Lang) -> 
         flag(shapes.iter().any(|shape| shape.cued.criterion(index))),
         flag(shape.cued.criterion(index)),
         flag(shape.cued.ruled_out(index)),
+        look_alike,
+        look_alike.max(0.0),
+        flag(look_alike_cued),
         if shape.cued.ruled_out(index) {
             nth(0).max(0.0)
         } else {
