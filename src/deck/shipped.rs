@@ -41,6 +41,7 @@ pub const CRITERIA: &[File] = embed! {
 pub const DECKS: &[File] = embed! {
     "first-talks", Lang::Ja, "decks/ja/first-talks.toml";
     "first-week", Lang::En, "decks/en/first-week.toml";
+    "care-and-health", Lang::En, "decks/en/care-and-health.toml";
 };
 
 /// Ids that no other deck may have.
