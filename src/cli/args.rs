@@ -63,6 +63,8 @@ pub enum Command {
     Deck(Deck),
     /// Marks answers without recording them.
     Grade(Grade),
+    /// What can be set.
+    Config(Config),
     /// What a shell needs to complete command lines.
     Completions(Completions),
 }
@@ -196,6 +198,23 @@ pub enum DeckWhat {
         #[arg(value_name = "PATH", required = true)]
         paths: Vec<PathBuf>,
     },
+}
+
+/// `yaoki config`.
+#[derive(Debug, Args)]
+pub struct Config {
+    /// What to show or set; everything is listed where nothing is said.
+    #[arg(value_name = "KEY")]
+    pub key: Option<String>,
+    /// The new value.
+    #[arg(value_name = "VALUE", allow_negative_numbers = true)]
+    pub value: Option<String>,
+    /// Goes back to the default.
+    #[arg(long, requires = "key", conflicts_with = "value")]
+    pub reset: bool,
+    /// Prints JSON.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `yaoki completions`.

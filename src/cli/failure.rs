@@ -58,7 +58,7 @@ pub enum Failure {
     /// An id that names nothing.
     #[error("unknown {kind} {id:?}")]
     Unknown {
-        /// What kind of thing: `rubric`, `deck`, `category`, `step`.
+        /// What kind of thing: `rubric`, `deck`, `category`, `step`, `setting`.
         kind: &'static str,
         /// What was asked for.
         id: String,
@@ -124,7 +124,7 @@ impl Failure {
                         ("value", visible(value).into_owned().into()),
                     ],
                 ),
-                None,
+                Some(words.with("config-takes", &[("key", key.name().into())])),
             ),
             Self::RubricGone(id) => (
                 words.with(

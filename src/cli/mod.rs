@@ -6,6 +6,7 @@ mod app;
 mod args;
 mod breaches;
 mod completions;
+mod config;
 mod deck;
 mod diagnostics;
 pub mod failure;
@@ -97,6 +98,7 @@ fn dispatch(command: Option<Command>, status: bool, app: &mut App) -> Result<(),
     match command {
         None if status => overview::status(app),
         None => overview::run(app),
+        Some(Command::Config(options)) => config::run(&options, app),
         Some(Command::Completions(options)) => completions::run(&options, app),
         Some(Command::Grade(options)) => grade::run(&options, app),
         Some(Command::Practice(options)) => practice::run(&options, app),

@@ -136,7 +136,7 @@ impl Settings {
     #[must_use]
     pub fn value(&self, key: Key) -> String {
         match key {
-            Key::Retention => format!("{:.2}", self.retention.share()),
+            Key::Retention => two_decimals(self.retention.share()),
             Key::DayTurn => self.day_turn.to_string(),
             Key::NewPerDay => self.limits.new.to_string(),
             Key::TotalPerDay => self.limits.total.to_string(),
@@ -170,7 +170,18 @@ impl Settings {
     }
 }
 
-/// Sets a key, or with `None` goes back to its default.
+/// A share with two decimals, and more only where it was set with more.
+fn two_decimals(share: f32) -> String {
+    let exact = share.to_string();
+    let short = format!("{share:.2}");
+    if exact.len() > short.len() {
+        exact
+    } else {
+        short
+    }
+}
+
+/// Sets a key, or with `None` goes back to its default. What is kept is the value as [`Settings::value`] writes it.
 ///
 /// # Errors
 /// When the key does not allow the value, or the store cannot be written.
@@ -180,10 +191,15 @@ pub fn set(
     value: Option<&str>,
     now: DateTime<Utc>,
 ) -> Result<(), SettingError> {
-    if let Some(value) = value {
-        Settings::default().apply(key, value)?;
-    }
-    Ok(store.set_config(key.name(), value, now)?)
+    let kept = match value {
+        Some(value) => {
+            let mut settings = Settings::default();
+            settings.apply(key, value)?;
+            Some(settings.value(key))
+        }
+        None => None,
+    };
+    Ok(store.set_config(key.name(), kept.as_deref(), now)?)
 }
 
 #[cfg(test)]
@@ -207,6 +223,22 @@ mod tests {
             set(&mut home.store, key, None, now).unwrap();
         }
         assert_eq!(Settings::load(&home.store).unwrap(), Settings::default());
+    }
+
+    /// Law: however a value is written, it is kept in one way, and nothing of it is rounded off.
+    #[test]
+    fn values_are_kept_in_one_way() {
+        let mut home = Home::with(&deck_of(1));
+        for (key, typed, kept) in [
+            (Key::DayTurn, "4:30", "04:30"),
+            (Key::NewPerDay, "007", "7"),
+            (Key::Retention, ".8", "0.80"),
+            (Key::Retention, "0.875", "0.875"),
+        ] {
+            set(&mut home.store, key, Some(typed), morning().to_utc()).unwrap();
+            assert_eq!(home.store.config().unwrap()[key.name()], kept);
+            assert_eq!(Settings::load(&home.store).unwrap().value(key), kept);
+        }
     }
 
     /// Law: a value that a key does not allow is refused and not kept.

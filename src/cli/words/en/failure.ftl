@@ -13,6 +13,7 @@ failure-unknown =
         [rubric] There is no rubric { $id }.
         [deck] There is no deck { $id }.
         [category] No scenario is of the category { $id }.
+        [setting] There is no setting { $id }.
        *[step] There is no step { $id }.
     }
 failure-unknown-hint = There are: { $known }

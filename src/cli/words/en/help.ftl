@@ -84,6 +84,15 @@ help-grade-examples =
     {"  "}echo "I'll be more careful." | yaoki grade --rubric pressed
     {"  "}yaoki grade --jsonl --all-criteria < answers.jsonl
 
+help-config = Show or change what can be set.
+help-config-key = retention, day-turn, new-per-day, total-per-day or store-answers (default: all)
+help-config-value = The new value
+help-config-reset = Go back to the default
+help-config-examples =
+    {"  "}yaoki config
+    {"  "}yaoki config new-per-day 3
+    {"  "}yaoki config retention --reset
+
 help-completions = Print what a shell needs to complete yaoki command lines.
 help-completions-shell = The shell: bash, zsh, fish, elvish or powershell
 help-completions-examples =

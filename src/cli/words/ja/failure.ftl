@@ -13,6 +13,7 @@ failure-unknown =
         [rubric] { $id } という採点基準はありません。
         [deck] { $id } というデッキはありません。
         [category] { $id } という分類の場面はありません。
+        [setting] { $id } という設定はありません。
        *[step] { $id } というステップはありません。
     }
 failure-unknown-hint = 使えるもの: { $known }

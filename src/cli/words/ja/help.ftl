@@ -84,6 +84,15 @@ help-grade-examples =
     {"  "}echo "以後、気をつけます。" | yaoki grade --rubric pressed
     {"  "}yaoki grade --jsonl --all-criteria < answers.jsonl
 
+help-config = 設定を見たり変えたりします。
+help-config-key = retention、day-turn、new-per-day、total-per-day、store-answers のどれか(省略時はすべて)
+help-config-value = 新しい値
+help-config-reset = 既定の値に戻す
+help-config-examples =
+    {"  "}yaoki config
+    {"  "}yaoki config new-per-day 3
+    {"  "}yaoki config retention --reset
+
 help-completions = コマンドラインの補完に使うスクリプトを表示します。
 help-completions-shell = シェルの種類: bash、zsh、fish、elvish、powershell
 help-completions-examples =
