@@ -67,7 +67,10 @@ fn a_dry_run_says_what_an_import_does() {
     let (_, again, _) = place.run("en", &["import", "team.toml"], "");
     assert!(again.contains("Nothing was changed."), "{again}");
     let (_, listed, _) = place.run("en", &["deck", "list"], "");
-    assert!(listed.contains("2 scenarios · from team.toml"), "{listed}");
+    assert!(
+        listed.contains("2 scenarios · version 1.2.0 · from team.toml"),
+        "{listed}"
+    );
 }
 
 /// Law: an edited deck is told by field, and what left the file is no longer drawn.

@@ -48,13 +48,7 @@ pub(super) fn run(options: &Answer, app: &mut App) -> Result<(), Failure> {
     }
     talk::debrief(app, &desk, &shown, text, &marked)?;
     writeln!(app.out)?;
-    marks::rating(
-        &mut app.out,
-        &app.words,
-        desk.catalogue(),
-        &marked.kept.rubric,
-        &marked.marks,
-    )?;
+    marks::rating(app, desk.catalogue(), &marked.kept.rubric, &marked.marks)?;
     talk::leech(app, accepted.leech)?;
     let card = accepted.recorded.card.as_ref();
     let after = card.and_then(|card| card.after);

@@ -31,6 +31,7 @@ fn list(app: &mut App) -> Result<(), Failure> {
     let mut store = app.store()?;
     shipped::adopt(&mut store, app.now().to_utc())?;
     let decks = store.decks()?;
+    let columns = app.columns();
     let App { words, out, .. } = app;
     if decks.is_empty() {
         writeln!(out, "{}", words.say("decks-none"))?;
@@ -44,8 +45,9 @@ fn list(app: &mut App) -> Result<(), Failure> {
             "{HEADING}{id}{HEADING:#}  {}  {}",
             deck.lang, deck.title
         )?;
-        let indent = " ".repeat(widest);
-        writeln!(out, "{indent}      {QUIET}{}{QUIET:#}", about(words, deck))?;
+        let indent = " ".repeat(widest + 6);
+        let about = paint::wrapped(&about(words, deck), columns, &indent);
+        writeln!(out, "{QUIET}{about}{QUIET:#}")?;
     }
     Ok(())
 }
@@ -59,6 +61,10 @@ fn about(words: &super::words::Words, deck: &DeckLine) -> String {
     }
     if !deck.enabled {
         parts.push(words.say("decks-off"));
+    }
+    if let Some(version) = &deck.version {
+        let version = visible(version).into_owned();
+        parts.push(words.with("decks-version", &[("version", version.into())]));
     }
     parts.push(words.with(
         "decks-origin",

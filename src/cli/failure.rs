@@ -9,6 +9,9 @@ use crate::session::{MarkError, SettingError};
 use crate::store::StoreError;
 use crate::text::visible;
 
+use super::diagnostics::file_name;
+use super::input::LONGEST_ANSWER;
+use super::line::LineFault;
 use super::words::Words;
 
 /// A failure of a command.
@@ -46,14 +49,14 @@ pub enum Failure {
         limit: usize,
     },
     /// A line of JSON Lines that cannot be understood.
-    #[error("{}:{line}: {message}", path.display())]
+    #[error("{}:{line}: {fault}", path.display())]
     BadLine {
         /// The file.
         path: PathBuf,
         /// The line, from 1.
         line: usize,
-        /// What is wrong, in the parser's words.
-        message: String,
+        /// What is wrong.
+        fault: LineFault,
     },
     /// An id that names nothing.
     #[error("unknown {kind} {id:?}")]
@@ -106,7 +109,7 @@ impl Failure {
     /// The failure in words, and what to do; `None` where everything was said.
     #[must_use]
     pub fn told(&self, words: &Words) -> Option<(String, Option<String>)> {
-        let path = |path: &std::path::Path| visible(&path.display().to_string()).into_owned();
+        let path = |path: &std::path::Path| file_name(words, &path.display().to_string());
         let told = match self {
             Self::Told(_) => return None,
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return None,
@@ -160,18 +163,16 @@ impl Failure {
             Self::BadLine {
                 path: file,
                 line,
-                message,
-            } => (
-                words.with(
-                    "failure-bad-line",
-                    &[
-                        ("path", path(file).into()),
-                        ("line", line.to_string().into()),
-                        ("message", visible(message).into_owned().into()),
-                    ],
-                ),
-                Some(words.say("failure-bad-line-hint")),
-            ),
+                fault,
+            } => {
+                let (what, hint) = bad_line(fault, words);
+                let values = [
+                    ("path", path(file).into()),
+                    ("line", line.to_string().into()),
+                    ("message", what.into()),
+                ];
+                (words.with("failure-bad-line", &values), Some(hint))
+            }
             Self::Unknown { kind, id, known } => {
                 let said = words.with(
                     "failure-unknown",
@@ -180,22 +181,7 @@ impl Failure {
                         ("id", visible(id).into_owned().into()),
                     ],
                 );
-                let near = known
-                    .iter()
-                    .map(|candidate| (strsim::damerau_levenshtein(candidate, id), candidate))
-                    .min()
-                    .filter(|(distance, candidate)| *distance <= candidate.len().max(3) / 3);
-                let hint = match near {
-                    Some((_, candidate)) => words.with(
-                        "usage-did-you-mean",
-                        &[("suggestion", candidate.clone().into())],
-                    ),
-                    None => words.with(
-                        "failure-unknown-hint",
-                        &[("known", known.join(", ").into())],
-                    ),
-                };
-                (said, Some(hint))
+                (said, Some(instead(id, known, words)))
             }
             Self::NoDataDirectory => (
                 words.say("failure-no-data-directory"),
@@ -208,6 +194,57 @@ impl Failure {
             ),
         };
         Some(told)
+    }
+}
+
+/// What comes near `id`, else all there is.
+fn instead(id: &str, known: &[String], words: &Words) -> String {
+    let near = known
+        .iter()
+        .map(|candidate| (strsim::damerau_levenshtein(candidate, id), candidate))
+        .min()
+        .filter(|(distance, candidate)| *distance <= candidate.len().max(3) / 3);
+    match near {
+        Some((_, candidate)) => words.with(
+            "usage-did-you-mean",
+            &[("suggestion", candidate.clone().into())],
+        ),
+        None => words.with(
+            "failure-unknown-hint",
+            &[("known", known.join(", ").into())],
+        ),
+    }
+}
+
+/// What is wrong with a line of JSON Lines, and what to do.
+fn bad_line(fault: &LineFault, words: &Words) -> (String, String) {
+    let key = |key: &str| [("key", key.to_owned().into())];
+    let form = || words.say("failure-bad-line-hint");
+    match fault {
+        LineFault::Syntax(column) => {
+            let values = [("column", column.to_string().into())];
+            (words.with("line-syntax", &values), form())
+        }
+        LineFault::NoObject => (words.say("line-no-object"), form()),
+        LineFault::Missing(name) => (words.with("line-missing", &key(name)), form()),
+        LineFault::NoText(name) => (words.with("line-no-text", &key(name)), form()),
+        LineFault::Lang(lang) => {
+            let values = [("lang", visible(lang).into_owned().into())];
+            (words.with("line-lang", &values), form())
+        }
+        LineFault::Rubric { id, known } => {
+            let values = [
+                ("kind", "rubric".into()),
+                ("id", visible(id).into_owned().into()),
+            ];
+            let said = words.with("failure-unknown", &values);
+            (said, instead(id, known, words))
+        }
+        LineFault::TooLong => {
+            let values = [("limit", (LONGEST_ANSWER / 1024).into())];
+            let said = words.with("failure-answer-too-long", &values);
+            (said, words.say("failure-answer-too-long-hint"))
+        }
     }
 }
 

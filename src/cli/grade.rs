@@ -2,7 +2,6 @@
 
 use std::io::Write;
 
-use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::deck::{Catalogue, Rubric};
@@ -13,21 +12,11 @@ use super::app::App;
 use super::args::Grade;
 use super::failure::Failure;
 use super::input;
+use super::line::{self, LineFault};
 use super::marks;
 
 /// The longest file of JSON Lines that is read, in bytes.
 const LONGEST_FILE: usize = 1024 * 1024 * 1024;
-
-/// One line of `--jsonl`; other keys are ignored.
-#[derive(Debug, Deserialize)]
-struct Line {
-    id: Value,
-    lang: Lang,
-    rubric: String,
-    answer: String,
-    #[serde(default)]
-    situation: Option<String>,
-}
 
 /// Runs the command.
 ///
@@ -64,13 +53,7 @@ pub(super) fn run(options: &Grade, app: &mut App) -> Result<(), Failure> {
     };
     marks::show(app, &view)?;
     writeln!(app.out)?;
-    Ok(marks::rating(
-        &mut app.out,
-        &app.words,
-        catalogue,
-        rubric,
-        &marks,
-    )?)
+    marks::rating(app, catalogue, rubric, &marks)
 }
 
 fn grader(lang: Lang) -> Grader {
@@ -106,18 +89,16 @@ fn lines(options: &Grade, app: &mut App) -> Result<(), Failure> {
         .enumerate()
         .filter(|(_, line)| !line.trim().is_empty())
     {
-        let bad = |message: String| Failure::BadLine {
+        let bad = |fault| Failure::BadLine {
             path: options.file.clone(),
             line: index + 1,
-            message,
+            fault,
         };
-        let line: Line = serde_json::from_str(line).map_err(|fault| bad(fault.to_string()))?;
-        if line.answer.len() > input::LONGEST_ANSWER {
-            return Err(Failure::AnswerTooLong {
-                limit: input::LONGEST_ANSWER,
-            });
-        }
-        let rubric = rubric(line.lang, &line.rubric)?;
+        let line = line::read(line).map_err(bad)?;
+        let rubric = rubric(line.lang, &line.rubric).map_err(|fault| match fault {
+            Failure::Unknown { id, known, .. } => bad(LineFault::Rubric { id, known }),
+            other => other,
+        })?;
         let context = Context {
             situation: line.situation.as_deref(),
             model: None,

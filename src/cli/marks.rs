@@ -82,17 +82,18 @@ pub(super) fn show(app: &mut App, view: &View<'_>) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The rating with its reason, on one line.
+/// The rating with its reason, on one line where that fits.
 ///
 /// # Errors
 /// Where the output fails.
 pub(super) fn rating(
-    out: &mut dyn Write,
-    words: &Words,
+    app: &mut App,
     catalogue: &Catalogue,
     rubric: &Rubric,
     marks: &Marks,
-) -> io::Result<()> {
+) -> Result<(), Failure> {
+    let columns = app.columns();
+    let App { words, out, .. } = app;
     let style = paint::rating(marks.rating);
     let why = reason(
         rubric,
@@ -102,14 +103,21 @@ pub(super) fn rating(
         marks.recital,
         marks.rating,
     );
-    writeln!(
-        out,
-        "{HEADING}{}{HEADING:#} {style}{}{style:#} · {} · {}",
+    let head = format!(
+        "{HEADING}{}{HEADING:#} {style}{}{style:#} · {}",
         words.say("marks-rating"),
         rating_name(words, marks.rating),
         words.with("marks-score", &[("score", marks.score.into())]),
-        told(words, catalogue, &why),
-    )
+    );
+    let why = told(words, catalogue, &why);
+    let whole = format!("{head} · {why}");
+    let wide = paint::width(&anstream::adapter::strip_str(&whole).to_string());
+    if wide <= columns {
+        writeln!(out, "{whole}")?;
+    } else {
+        writeln!(out, "{head}\n{}", paint::wrapped(&why, columns, "  "))?;
+    }
+    Ok(())
 }
 
 /// A rating's name in the interface.

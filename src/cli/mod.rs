@@ -16,6 +16,7 @@ mod history;
 mod import;
 mod input;
 mod json;
+mod line;
 mod marks;
 mod names;
 mod next;

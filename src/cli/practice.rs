@@ -268,13 +268,7 @@ fn after(
     tally: &mut Tally,
 ) -> Result<Way, Failure> {
     writeln!(app.out)?;
-    marks::rating(
-        &mut app.out,
-        &app.words,
-        desk.catalogue(),
-        &marked.kept.rubric,
-        &marked.marks,
-    )?;
+    marks::rating(app, desk.catalogue(), &marked.kept.rubric, &marked.marks)?;
     let mut due = accepted
         .recorded
         .card

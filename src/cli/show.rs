@@ -133,7 +133,7 @@ fn verdict(
     let line = &review.line;
     if let Some(turn) = review.turns.first() {
         let (grader, _) = marks_kept(&review.rubric, turn);
-        marks::rating(&mut app.out, &app.words, catalogue, rubric, &grader)?;
+        marks::rating(app, catalogue, rubric, &grader)?;
     }
     if line.rating != review.rule_rating || review.person_rating.is_some() {
         let rating = marks::rating_name(&app.words, line.rating);

@@ -8,6 +8,11 @@ failure-answer-too-long = The answer is longer than { $limit } KiB.
 failure-answer-too-long-hint = An answer to a manager takes a minute or two; check that this is the right file.
 failure-bad-line = { $path }, line { $line }: { $message }
 failure-bad-line-hint = Each line wants a JSON object such as {"{"}"id": "1", "lang": "en", "rubric": "basic", "answer": "…"{"}"}.
+line-syntax = it is not JSON from byte { $column } on.
+line-no-object = it is not a JSON object.
+line-missing = the key "{ $key }" is missing.
+line-no-text = "{ $key }" wants a text.
+line-lang = "{ $lang }" is not a language yaoki marks.
 failure-unknown =
     { $kind ->
         [rubric] There is no rubric { $id }.

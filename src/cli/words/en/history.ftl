@@ -1,6 +1,6 @@
 # Past answers.
 
-history-none = No answers yet. yaoki practice begins.
+history-none = No answers yet. yaoki practice gets you started.
 history-none-with = No answer holds “{ $text }”.
 history-number = no.
 history-day = day

@@ -95,6 +95,7 @@ decks-line =
     }
 decks-retired = { $retired } retired
 decks-off = switched off
+decks-version = version { $version }
 decks-origin =
     { $origin ->
         [shipped] comes with yaoki

@@ -86,13 +86,15 @@ overview-next-ahead =
         [0] Nothing is due tomorrow.
         [one] One talk is due tomorrow.
        *[other] { $tomorrow } talks are due tomorrow.
-    } If you like: yaoki practice --ahead
+    }
+    If you like: yaoki practice --ahead
 overview-next-rest =
     Done for today. { $tomorrow ->
         [0] Nothing is due tomorrow.
         [one] One talk is due tomorrow.
        *[other] { $tomorrow } talks are due tomorrow.
-    } To look back: yaoki stats
+    }
+    To look back: yaoki stats
 overview-status =
     { $due ->
         [0] { $new ->

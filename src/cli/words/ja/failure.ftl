@@ -8,6 +8,11 @@ failure-answer-too-long = 答えが { $limit } KiB を超えています。
 failure-answer-too-long-hint = 上司への答えは1、2分で話せる長さです。ファイルを間違えていないか確かめてください。
 failure-bad-line = { $path } の { $line } 行目: { $message }
 failure-bad-line-hint = 1行に {"{"}"id": "1", "lang": "ja", "rubric": "basic", "answer": "…"{"}"} の形の JSON を1つ書いてください。
+line-syntax = { $column } バイト目から JSON として読めません。
+line-no-object = JSON のオブジェクトではありません。
+line-missing = キー "{ $key }" がありません。
+line-no-text = "{ $key }" の値は文字列にしてください。
+line-lang = "{ $lang }" の答えは採点できません(ja か en)。
 failure-unknown =
     { $kind ->
         [rubric] { $id } という採点基準はありません。

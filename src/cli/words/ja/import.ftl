@@ -71,6 +71,7 @@ decks-none = まだデッキがありません。yaoki import ファイル で�
 decks-line = { $scenarios } 場面
 decks-retired = 引退 { $retired }
 decks-off = 停止中
+decks-version = { $version } 版
 decks-origin =
     { $origin ->
         [shipped] yaoki に付属

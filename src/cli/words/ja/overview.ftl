@@ -67,12 +67,14 @@ overview-next-ahead =
     今日の分は終わりです。{ $tomorrow ->
         [0] 明日の復習はありません。
        *[other] 明日の復習は{ $tomorrow }件です。
-    }まだ続けるなら: yaoki practice --ahead
+    }
+    まだ続けるなら: yaoki practice --ahead
 overview-next-rest =
     今日の分は終わりです。{ $tomorrow ->
         [0] 明日の復習はありません。
        *[other] 明日の復習は{ $tomorrow }件です。
-    }振り返るなら: yaoki stats
+    }
+    振り返るなら: yaoki stats
 overview-status =
     { $due ->
         [0] { $new ->
