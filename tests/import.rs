@@ -58,12 +58,13 @@ fn a_dry_run_says_what_an_import_does() {
     let (code, would, _) = place.run("en", &["import", "team.toml", "--dry-run"], "");
     assert_eq!(code, 0);
     assert!(would.contains("+ wrong-refund  new"), "{would}");
+    assert!(would.contains("  2 new\n"), "{would}");
     let (_, listed, _) = place.run("en", &["deck"], "");
     assert!(!listed.contains("support-desk"), "{listed}");
     let (code, done, _) = place.run("en", &["import", "team.toml"], "");
     assert_eq!(code, 0);
-    let plan = would.lines().take(6);
-    assert!(plan.eq(done.lines().take(6)), "{would}\n{done}");
+    let plan = would.lines().take(7);
+    assert!(plan.eq(done.lines().take(7)), "{would}\n{done}");
     let (_, again, _) = place.run("en", &["import", "team.toml"], "");
     assert!(again.contains("Nothing was changed."), "{again}");
     let (_, listed, _) = place.run("en", &["deck", "list"], "");
@@ -88,6 +89,7 @@ fn an_edit_is_told_by_field() {
         "      tier: 2 → 3",
         "  + two-weeks-later  追加",
         "  - wrong-refund-later  出題をやめる",
+        "  追加 1 · 変更 1 · 出題をやめる 1",
     ] {
         assert!(told.lines().any(|it| it == line), "{line}\n{told}");
     }
@@ -159,4 +161,103 @@ fn checking_runs_the_laws() {
     let (code, out, _) = place.run("en", &["deck", "check", "-"], "nonsense");
     assert_eq!(code, 1);
     assert!(out.contains("this line is no key = value"), "{out}");
+}
+
+/// Law: a longer text that changed is shown with the words around the change, old above new.
+#[test]
+fn an_edited_text_is_shown_around_the_change() {
+    let place = Place::new();
+    place.run("en", &["import", "-"], WHOLE);
+    let edited = WHOLE.replace("meant for somebody else", "meant for another customer");
+    let (_, told, _) = place.run("en", &["import", "-", "--dry-run"], &edited);
+    let at = told.find("      situation:").unwrap();
+    assert_eq!(
+        told[at..].lines().take(3).collect::<Vec<_>>(),
+        [
+            "      situation:",
+            "        - …was meant for somebody else with the same…",
+            "        + …was meant for another customer with the same…",
+        ]
+    );
+}
+
+/// Law: a folder's decks come in together; with a faulty one among them, none, or the sound ones where that is asked for.
+#[test]
+fn a_folder_comes_in_whole_or_as_far_as_it_is_sound() {
+    let place = Place::new();
+    fs::create_dir_all(place.0.path().join("decks/deep")).unwrap();
+    let other = WHOLE.replace("id = \"support-desk\"", "id = \"other-desk\"");
+    place.write("decks/one.toml", WHOLE);
+    place.write("decks/deep/two.toml", &other);
+    place.write("decks/notes.txt", "no deck");
+    let (code, out, _) = place.run("en", &["import", "decks", "--dry-run"], "");
+    assert_eq!(code, 0);
+    assert!(out.contains("(support-desk) is new") && out.contains("(other-desk) is new"));
+    place.write("decks/three.toml", "nonsense");
+    let (code, out, told) = place.run("en", &["import", "decks"], "");
+    assert_eq!((code, out.as_str()), (1, ""));
+    assert!(told.contains("decks/three.toml:1:1"), "{told}");
+    let (code, out, told) = place.run("en", &["import", "decks", "--keep-going"], "");
+    assert_eq!(code, 1);
+    assert!(out.contains("2 decks taken in."), "{out}");
+    assert!(told.contains("1 file was left out."), "{told}");
+    let (_, listed, _) = place.run("en", &["deck"], "");
+    assert!(listed.contains("from decks/deep/two.toml"), "{listed}");
+}
+
+/// Law: a deck of the same id and nothing in common is refused, with the way to have both.
+#[test]
+fn another_deck_of_the_same_id_comes_in_beside_it() {
+    let place = Place::new();
+    place.run("ja", &["import", "-"], WHOLE);
+    let stranger = WHOLE
+        .replace("title = \"Support desk\"", "title = \"Front desk\"")
+        .replace("\"wrong-refund", "\"lost-key")
+        .replace("was = [\"refund\", \"old-refund\"]\n", "");
+    let (code, _, told) = place.run("ja", &["import", "-"], &stranger);
+    assert_eq!(code, 1);
+    assert!(told.contains("--as 別の id"), "{told}");
+    let (code, _, _) = place.run("ja", &["import", "-", "--as", "front-desk"], &stranger);
+    assert_eq!(code, 0);
+    let (_, listed, _) = place.run("ja", &["deck"], "");
+    assert!(listed.contains("support-desk") && listed.contains("front-desk"));
+    let (code, _, told) = place.run("ja", &["import", "-", "--as", "first-week"], &stranger);
+    assert_eq!(code, 1);
+    assert!(told.contains("yaoki に付いてくるデッキ"), "{told}");
+    let (code, _, told) = place.run("ja", &["import", "-", "--as", "Front Desk"], &stranger);
+    assert_eq!(code, 2);
+    assert!(told.contains("Front Desk は指定できません"), "{told}");
+}
+
+/// Law: for programs, an import is one JSON object, whether it is done, planned or refused.
+#[test]
+fn an_import_is_one_json_object() {
+    let place = Place::new();
+    let read = |out: &str| serde_json::from_str::<serde_json::Value>(out).unwrap();
+    let (code, out, _) = place.run("en", &["import", "-", "--json"], WHOLE);
+    let done = read(&out);
+    assert_eq!(code, 0);
+    assert_eq!(done["changed"], true);
+    assert_eq!(done["decks"][0]["tally"]["added"], 2);
+    let edited = WHOLE.replace("tier = 2", "tier = 3");
+    let (_, out, _) = place.run("en", &["import", "-", "--json", "--dry-run"], &edited);
+    let plan = read(&out);
+    assert_eq!(plan["changed"], false);
+    assert_eq!(plan["decks"][0]["scenarios"][0]["change"], "changed");
+    let field = &plan["decks"][0]["scenarios"][0]["fields"][0];
+    assert_eq!(
+        (&field["field"], &field["before"][0], &field["after"][0]),
+        (&"tier".into(), &"2".into(), &"3".into())
+    );
+    let (code, out, told) = place.run("en", &["import", "-", "--json"], "a = [\n");
+    let refused = read(&out);
+    assert_eq!((code, told.as_str()), (1, ""));
+    let codes: Vec<_> = refused["faults"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| &it["code"])
+        .collect();
+    assert!(codes.contains(&&"syntax".into()), "{refused}");
+    assert_eq!(refused["faults"][0]["line"], 1);
 }

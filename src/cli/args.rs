@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use chrono::{DateTime, FixedOffset};
 use clap::{Args, Parser, Subcommand};
 
+use crate::deck::fault::IdStyle;
+use crate::deck::is_id;
 use crate::text::Lang;
 
 /// The whole command line.
@@ -171,12 +173,30 @@ pub enum HistoryWhat {
 /// `yaoki import`.
 #[derive(Debug, Args)]
 pub struct Import {
-    /// Deck files; `-` for standard input.
+    /// Deck files and folders; `-` for standard input.
     #[arg(value_name = "PATH", required = true)]
     pub paths: Vec<PathBuf>,
     /// Only says what would happen.
     #[arg(long)]
     pub dry_run: bool,
+    /// Takes the sound files in where others are faulty.
+    #[arg(long)]
+    pub keep_going: bool,
+    /// The id that the deck gets here.
+    #[arg(long = "as", value_name = "ID", value_parser = deck_id)]
+    pub as_id: Option<String>,
+    /// Prints JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// An id that a deck may have; the message is never shown, `usage` makes its own.
+fn deck_id(text: &str) -> Result<String, &'static str> {
+    if is_id(text, IdStyle::Kebab) {
+        Ok(text.to_owned())
+    } else {
+        Err("not kebab-case")
+    }
 }
 
 /// `yaoki deck`.

@@ -13,8 +13,8 @@ use super::args::{Deck, DeckWhat};
 use super::breaches;
 use super::diagnostics::file_name;
 use super::failure::Failure;
-use super::import::told;
 use super::paint::{self, HEADING, QUIET};
+use super::refusal;
 
 /// Runs the command.
 ///
@@ -78,26 +78,23 @@ fn about(words: &super::words::Words, deck: &DeckLine) -> String {
 
 /// All faults of all files; for sound ones, all laws that do not hold.
 fn check(paths: &[PathBuf], app: &mut App) -> Result<(), Failure> {
-    let (texts, unreadable) = read(paths, &mut io::stdin().lock());
+    let read = read(paths, &mut io::stdin().lock(), &|_, _| {});
     let mut count = 0;
-    let mut refusal = Refusal {
-        unreadable,
+    let mut refused = Refusal {
+        unreadable: read.errors,
+        links: read.links,
         ..Refusal::default()
     };
-    for text in texts {
-        match Batch::of(vec![text.clone()]) {
-            Ok(batch) => {
-                for ready in &batch.decks {
-                    count += breaches_of(app, &text, &ready.deck)?;
-                }
-            }
-            Err(faulty) => refusal.faulty.extend(faulty.faulty),
+    for text in read.texts {
+        let (batch, faulty) = Batch::check(vec![text.clone()], None);
+        for ready in &batch.decks {
+            count += breaches_of(app, &text, &ready.deck)?;
         }
+        refused.faulty.extend(faulty.faulty);
     }
-    if !refusal.is_empty() {
-        let columns = app.columns();
-        count += told(&mut app.out, &app.words, columns, &refusal)?;
-    }
+    refusal::links(&mut app.err, &app.words, &refused)?;
+    let columns = app.columns();
+    count += refusal::told(&mut app.out, &app.words, columns, &refused)?;
     if count > 0 {
         return Err(Failure::Told(count));
     }

@@ -5,6 +5,7 @@
 
 use annotate_snippets::{Annotation, AnnotationKind, Element, Level, Origin, Renderer, Snippet};
 use fluent_bundle::FluentValue;
+use serde_json::{Value, json};
 
 use crate::deck::fault::{Section, Shape};
 use crate::deck::{Diagnostic, Fault, LineIndex, Place, Remedy, Role};
@@ -33,6 +34,25 @@ pub(super) fn told(
         .iter()
         .map(|diagnostic| one(words, columns, &index, diagnostic));
     each.collect::<Vec<_>>().join("\n\n")
+}
+
+/// A fault for programs: its code and values, and the sentences that a person would read.
+pub(super) fn as_json(words: &Words, diagnostic: &Diagnostic) -> Value {
+    let (said, hint) = sentences(words, diagnostic);
+    let place = |place: Place| json!({"line": place.line, "column": place.column});
+    let related = diagnostic.related.iter().map(|related| {
+        let mut at = place(related.place);
+        at["role"] = json!(related.role);
+        at
+    });
+    let mut fault = place(diagnostic.place);
+    fault["code"] = json!(diagnostic.fault.code());
+    fault["file"] = json!(diagnostic.file);
+    fault["values"] = json!(diagnostic.fault);
+    fault["message"] = json!(said);
+    fault["hint"] = json!(hint);
+    fault["related"] = related.collect();
+    fault
 }
 
 /// A file's name for a person.

@@ -22,7 +22,7 @@ mod variables;
 mod words;
 
 pub use catalogue::Catalogue;
-pub use check::{Known, check, read};
+pub use check::{Known, check, is_id, read};
 pub use diagnostic::{Diagnostic, Related, Remedy, Role};
 pub use fault::Fault;
 pub use format::{

@@ -1,17 +1,17 @@
-//! Decks that are to be brought in together, all or none.
+//! Decks that are to be brought in together.
 
-use std::io::Read;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 
 use super::diff::{DeckPlan, deck_plan};
-use super::read::{ReadError, Text, read};
-use crate::deck::{self, Deck, Diagnostic};
+use super::read::{Read, ReadError, Text, read};
+use crate::deck::{self, Deck, Diagnostic, Known, Source};
 use crate::store::{Adopted, Adoption, Origin, Store, StoreError};
 
 /// Sound decks, ready to be adopted.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Batch {
     /// In the order in which they were asked for.
     pub decks: Vec<Ready>,
@@ -26,7 +26,7 @@ pub struct Ready {
     pub deck: Deck,
 }
 
-/// Why nothing is brought in: everything that is wrong with any of the files.
+/// Everything that is wrong with any of the files: why nothing is brought in, or not all.
 #[derive(Debug, Default)]
 pub struct Refusal {
     /// Files that could not be read.
@@ -35,6 +35,10 @@ pub struct Refusal {
     pub faulty: Vec<Faulty>,
     /// Decks that came twice.
     pub doubled: Vec<Doubled>,
+    /// How many files there are that cannot all have the one id that was asked for; 0 where they need not.
+    pub several: usize,
+    /// Links in folders that were not followed: to be told, but nothing to refuse for.
+    pub links: Vec<PathBuf>,
 }
 
 /// A file that is no sound deck.
@@ -68,6 +72,16 @@ pub enum ImportError {
         /// Where the store's deck comes from.
         origin: Origin,
     },
+    /// The store has a deck of this id with another title and none of these scenarios.
+    #[error("deck {deck:?} is another deck")]
+    Stranger {
+        /// The id.
+        deck: String,
+        /// The title of the store's deck.
+        title: String,
+        /// What the store's deck was imported from.
+        file: Option<String>,
+    },
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -77,57 +91,69 @@ impl Refusal {
     /// Whether there is nothing to refuse for.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.unreadable.is_empty() && self.faulty.is_empty() && self.doubled.is_empty()
+        self.unreadable.is_empty()
+            && self.faulty.is_empty()
+            && self.doubled.is_empty()
+            && self.several == 0
     }
 }
 
 impl Batch {
-    /// Reads and checks all of `paths`; `stdin` stands behind `-`.
-    ///
-    /// # Errors
-    ///
-    /// Everything that is wrong with any of the files.
-    pub fn read(paths: &[PathBuf], stdin: &mut dyn Read) -> Result<Self, Refusal> {
-        let (texts, unreadable) = read(paths, stdin);
-        Self::check(texts, unreadable)
+    /// Reads and checks the files that `paths` stand for; `stdin` stands behind `-`. What is sound, and what is not: whether the sound ones
+    /// are brought in without the others is the caller's choice. With `as_id` the one deck gets that id, whatever its file says.
+    /// `step` is told how many of how many files are done.
+    #[must_use]
+    pub fn read(
+        paths: &[PathBuf],
+        stdin: &mut dyn std::io::Read,
+        as_id: Option<&str>,
+        step: &dyn Fn(usize, usize),
+    ) -> (Self, Refusal) {
+        let Read {
+            texts,
+            errors,
+            links,
+        } = read(paths, stdin, step);
+        let (batch, mut refusal) = Self::check(texts, as_id);
+        refusal.unreadable = errors;
+        refusal.links = links;
+        (batch, refusal)
     }
 
-    /// Checks `texts`.
-    ///
-    /// # Errors
-    ///
-    /// Everything that is wrong with any of them.
-    pub fn of(texts: Vec<Text>) -> Result<Self, Refusal> {
-        Self::check(texts, Vec::new())
-    }
-
-    fn check(texts: Vec<Text>, unreadable: Vec<ReadError>) -> Result<Self, Refusal> {
-        let mut refusal = Refusal {
-            unreadable,
-            ..Refusal::default()
+    /// Checks `texts`: what is sound, and what is not.
+    #[must_use]
+    pub fn check(texts: Vec<Text>, as_id: Option<&str>) -> (Self, Refusal) {
+        let mut refusal = Refusal::default();
+        let mut batch = Self::default();
+        if as_id.is_some() && texts.len() > 1 {
+            refusal.several = texts.len();
+            return (batch, refusal);
+        }
+        let known = Known {
+            as_id,
+            ..Known::everything()
         };
-        let mut decks: Vec<Ready> = Vec::new();
+        let mut first: BTreeMap<String, String> = BTreeMap::new();
         for text in texts {
-            match deck::read(&text.name, &text.text) {
+            match deck::check(&Source::read(&text.name, &text.text), &known) {
                 Err(diagnostics) => refusal.faulty.push(Faulty { text, diagnostics }),
-                Ok(deck) => match decks.iter().find(|ready| ready.deck.id == deck.id) {
+                Ok(deck) => match first.get(&deck.id) {
                     Some(first) => refusal.doubled.push(Doubled {
                         deck: deck.id,
-                        first: first.source.clone(),
+                        first: first.clone(),
                         second: text.name,
                     }),
-                    None => decks.push(Ready {
-                        source: text.name,
-                        deck,
-                    }),
+                    None => {
+                        first.insert(deck.id.clone(), text.name.clone());
+                        batch.decks.push(Ready {
+                            source: text.name,
+                            deck,
+                        });
+                    }
                 },
             }
         }
-        if refusal.is_empty() {
-            Ok(Self { decks })
-        } else {
-            Err(refusal)
-        }
+        (batch, refusal)
     }
 
     /// What [`Batch::adopt`] would do, without doing it.
@@ -166,16 +192,39 @@ impl Batch {
         each.collect()
     }
 
-    /// A deck that came with the program, or that the person wrote for themselves, is not overwritten. One known only from another
-    /// machine's log waits for its file.
+    /// A deck that came with the program, or that the person wrote for themselves, is not overwritten, nor one that only happens to have
+    /// the same id. One known only from another machine's log waits for its file.
     fn refuse_taken(&self, store: &Store) -> Result<(), ImportError> {
         for line in store.decks()? {
-            let mine = matches!(line.origin, Origin::Imported | Origin::Log);
-            if !mine && self.decks.iter().any(|ready| ready.deck.id == line.id) {
-                return Err(ImportError::Taken {
-                    deck: line.id,
-                    origin: line.origin,
-                });
+            let Some(ready) = self.decks.iter().find(|ready| ready.deck.id == line.id) else {
+                continue;
+            };
+            match line.origin {
+                Origin::Log => {}
+                Origin::Imported if line.scenarios == 0 || line.title == ready.deck.title => {}
+                Origin::Imported => {
+                    let mut there = store.scenarios(Some(&line.id))?.into_iter();
+                    let ours: BTreeSet<&str> = ready
+                        .deck
+                        .scenarios
+                        .iter()
+                        .flat_map(|it| it.was.iter().chain([&it.id]))
+                        .map(String::as_str)
+                        .collect();
+                    if !there.any(|it| ours.contains(it.id.as_str())) {
+                        return Err(ImportError::Stranger {
+                            deck: line.id,
+                            title: line.title,
+                            file: line.source,
+                        });
+                    }
+                }
+                Origin::Shipped | Origin::Private => {
+                    return Err(ImportError::Taken {
+                        deck: line.id,
+                        origin: line.origin,
+                    });
+                }
             }
         }
         Ok(())
@@ -224,11 +273,13 @@ mod tests {
     }
 
     fn batch(text: &str) -> Batch {
-        Batch::of(vec![Text {
+        let text = Text {
             name: "whole.toml".to_owned(),
             text: text.to_owned(),
-        }])
-        .unwrap()
+        };
+        let (batch, refusal) = Batch::check(vec![text], None);
+        assert!(refusal.is_empty(), "{refusal:?}");
+        batch
     }
 
     fn changes(plan: &DeckPlan) -> Vec<(&str, &Change)> {
@@ -296,20 +347,22 @@ mod tests {
         assert_eq!(back.scenarios[1].change, Change::Revived);
     }
 
-    /// Law: one faulty file among several changes nothing, and all that is wrong with all of them is told.
+    /// Law: what is sound among several files is told from what is not, and all that is wrong with all of them is told.
     #[test]
-    fn all_or_nothing() {
+    fn sound_and_faulty_files_are_told_apart() {
         let text = |name: &str, text: String| Text {
             name: name.to_owned(),
             text,
         };
-        let refusal = Batch::of(vec![
+        let texts = vec![
             text("a.toml", WHOLE.to_owned()),
             text("b.toml", WHOLE.replace("tier = 2", "tier = 9")),
             text("c.toml", WHOLE.to_owned()),
             text("d.toml", "nonsense".to_owned()),
-        ])
-        .unwrap_err();
+        ];
+        let (batch, refusal) = Batch::check(texts.clone(), None);
+        assert_eq!(batch.decks.len(), 1);
+        assert_eq!(batch.decks[0].source, "a.toml");
         assert_eq!(refusal.faulty.len(), 2);
         assert_eq!(
             refusal.doubled,
@@ -319,6 +372,42 @@ mod tests {
                 second: "c.toml".to_owned(),
             }]
         );
+        let (none, refusal) = Batch::check(texts, Some("ours"));
+        assert!(none.decks.is_empty());
+        assert_eq!(refusal.several, 4);
+    }
+
+    /// Law: a deck can come in under another id, also one whose own id is taken.
+    #[test]
+    fn a_deck_comes_in_under_another_id() {
+        let shipped = WHOLE.replace("id = \"support-desk\"", "id = \"first-week\"");
+        let text = Text {
+            name: "whole.toml".to_owned(),
+            text: shipped,
+        };
+        let (batch, refusal) = Batch::check(vec![text], Some("ours"));
+        assert!(refusal.is_empty(), "{refusal:?}");
+        assert_eq!(batch.decks[0].deck.id, "ours");
+    }
+
+    /// Law: a deck that only happens to have the same id is no new edition of it; one with a scenario in common is.
+    #[test]
+    fn a_stranger_is_no_new_edition() {
+        let (_folder, mut store) = store();
+        batch(WHOLE).adopt(&mut store, now()).unwrap();
+        let other = WHOLE
+            .replace("title = \"Support desk\"", "title = \"Front desk\"")
+            .replace("\"wrong-refund-later\"", "\"one\"");
+        assert!(batch(&other).plan(&store).is_ok());
+        let stranger = other
+            .replace("\"wrong-refund\"", "\"two\"")
+            .replace("was = [\"refund\", \"old-refund\"]\n", "");
+        assert!(matches!(
+            batch(&stranger).adopt(&mut store, now()),
+            Err(ImportError::Stranger { .. })
+        ));
+        let same_title = stranger.replace("Front desk", "Support desk");
+        assert!(batch(&same_title).plan(&store).is_ok());
     }
 
     /// Law: a deck that the person wrote for themselves is not overwritten by a file of the same id.

@@ -46,6 +46,42 @@ pub struct ScenarioPlan {
     pub reviews: u32,
 }
 
+/// How many scenarios of a deck meet which fate.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Tally {
+    /// New ones.
+    pub added: usize,
+    /// Changed and renamed ones.
+    pub changed: usize,
+    /// Those that come back.
+    pub revived: usize,
+    /// Those that stay as they are.
+    pub unchanged: usize,
+    /// Those that are no longer drawn.
+    pub retired: usize,
+    /// Reviews in the histories of all of them; they stay.
+    pub reviews: u32,
+}
+
+impl DeckPlan {
+    /// How many scenarios meet which fate.
+    #[must_use]
+    pub fn tally(&self) -> Tally {
+        let mut tally = Tally::default();
+        for scenario in &self.scenarios {
+            tally.reviews += scenario.reviews;
+            *match scenario.change {
+                Change::Added => &mut tally.added,
+                Change::Changed | Change::Renamed { .. } => &mut tally.changed,
+                Change::Revived => &mut tally.revived,
+                Change::Unchanged => &mut tally.unchanged,
+                Change::Retired => &mut tally.retired,
+            } += 1;
+        }
+        tally
+    }
+}
+
 /// What happens to one of a deck's own rubrics, criteria or patterns.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PartChange {

@@ -4,10 +4,14 @@
 //! programs in Japan save Shift_JIS, others UTF-16. No more than the longest deck is ever held in memory.
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
+use super::gather::{Gathered, gather};
 use crate::deck::limits::MAX_BYTES;
+
+/// The most bytes that all files of one import may have together (128 MiB).
+pub const MAX_BYTES_IN_ALL: usize = 128 << 20;
 
 /// The path that stands for standard input.
 pub const STDIN: &str = "-";
@@ -35,11 +39,17 @@ pub enum ReadError {
         /// The operating system's word.
         source: io::Error,
     },
-    /// It is a folder.
-    #[error("{name:?} is a folder")]
-    Folder {
+    /// It is a folder without any deck file in it.
+    #[error("no deck file in {name:?}")]
+    EmptyFolder {
         /// The folder.
         name: String,
+    },
+    /// There are more files than one import reads.
+    #[error("more than {limit} files")]
+    TooManyFiles {
+        /// The most that are read.
+        limit: usize,
     },
     /// It is a table file by its ending.
     #[error("{name:?} is a .{ending} file")]
@@ -54,6 +64,12 @@ pub enum ReadError {
     TooLarge {
         /// The file.
         name: String,
+        /// The most that is read, in bytes.
+        limit: usize,
+    },
+    /// All files together are longer than one import may be.
+    #[error("all files together are longer than {limit} bytes")]
+    TooMuch {
         /// The most that is read, in bytes.
         limit: usize,
     },
@@ -80,30 +96,53 @@ pub enum Encoding {
     ShiftJis,
 }
 
-/// Reads each of `paths` once, in their order; `stdin` stands behind [`STDIN`].
-///
-/// # Errors
-///
-/// What is wrong with each of those that could not be read.
-pub fn read(paths: &[PathBuf], stdin: &mut dyn Read) -> (Vec<Text>, Vec<ReadError>) {
+/// What was read, and what could not be.
+#[derive(Debug, Default)]
+pub struct Read {
+    /// In the order in which they were asked for.
+    pub texts: Vec<Text>,
+    /// What is wrong with each of those that could not be read.
+    pub errors: Vec<ReadError>,
+    /// Links in folders that lead out of them: not followed.
+    pub links: Vec<PathBuf>,
+}
+
+/// Reads the files that `paths` stand for, each once, in their order; `stdin` stands behind [`STDIN`]. `step` is told how many of how
+/// many files are done.
+pub fn read(paths: &[PathBuf], stdin: &mut dyn io::Read, step: &dyn Fn(usize, usize)) -> Read {
+    let Gathered {
+        files,
+        links,
+        mut errors,
+    } = gather(paths);
     let mut texts: Vec<Text> = Vec::new();
-    let mut errors = Vec::new();
-    for path in paths {
+    let mut left = MAX_BYTES_IN_ALL;
+    for (done, path) in files.iter().enumerate() {
+        step(done, files.len());
         let name = path.to_string_lossy().into_owned();
-        if texts.iter().any(|text| text.name == name) {
-            continue;
-        }
         let bytes = if name == STDIN {
             bounded(stdin, &name)
         } else {
             file(path, &name)
         };
         match bytes.and_then(|bytes| decode(bytes, &name)) {
-            Ok(text) => texts.push(Text { name, text }),
+            Ok(text) if text.len() > left => {
+                let limit = MAX_BYTES_IN_ALL;
+                errors.push(ReadError::TooMuch { limit });
+                break;
+            }
+            Ok(text) => {
+                left -= text.len();
+                texts.push(Text { name, text });
+            }
             Err(error) => errors.push(error),
         }
     }
-    (texts, errors)
+    Read {
+        texts,
+        errors,
+        links,
+    }
 }
 
 fn file(path: &Path, name: &str) -> Result<Vec<u8>, ReadError> {
@@ -111,10 +150,6 @@ fn file(path: &Path, name: &str) -> Result<Vec<u8>, ReadError> {
         name: name.to_owned(),
         source,
     };
-    if path.metadata().map_err(failed)?.is_dir() {
-        let name = name.to_owned();
-        return Err(ReadError::Folder { name });
-    }
     let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
     if let Some(&ending) = TABLES
         .iter()
@@ -126,10 +161,10 @@ fn file(path: &Path, name: &str) -> Result<Vec<u8>, ReadError> {
     bounded(&mut File::open(path).map_err(failed)?, name)
 }
 
-fn bounded(from: &mut dyn Read, name: &str) -> Result<Vec<u8>, ReadError> {
+fn bounded(from: &mut dyn io::Read, name: &str) -> Result<Vec<u8>, ReadError> {
     let mut bytes = Vec::new();
     let most = MAX_BYTES as u64 + 1;
-    from.take(most)
+    io::Read::take(from, most)
         .read_to_end(&mut bytes)
         .map_err(|source| ReadError::Io {
             name: name.to_owned(),
@@ -194,10 +229,10 @@ mod tests {
 
     fn from_stdin(bytes: &[u8]) -> Result<String, ReadError> {
         let mut stdin = bytes;
-        let (mut texts, mut errors) = read(&[PathBuf::from(STDIN)], &mut stdin);
-        match errors.pop() {
+        let mut read = read(&[PathBuf::from(STDIN)], &mut stdin, &|_, _| {});
+        match read.errors.pop() {
             Some(error) => Err(error),
-            None => Ok(texts.remove(0).text),
+            None => Ok(read.texts.remove(0).text),
         }
     }
 
@@ -246,9 +281,9 @@ mod tests {
     #[test]
     fn endless_input_is_refused() {
         let mut endless = io::repeat(b'a');
-        let (texts, errors) = read(&[PathBuf::from(STDIN)], &mut endless);
-        assert!(texts.is_empty());
-        assert!(matches!(errors[..], [ReadError::TooLarge { .. }]));
+        let read = read(&[PathBuf::from(STDIN)], &mut endless, &|_, _| {});
+        assert!(read.texts.is_empty());
+        assert!(matches!(read.errors[..], [ReadError::TooLarge { .. }]));
     }
 
     /// Law: everything that cannot be read is told at once, and the rest is read; a path given twice is read once.
@@ -260,15 +295,13 @@ mod tests {
         std::fs::write(&good, "a = 1").unwrap();
         std::fs::write(&table, "PK").unwrap();
         let missing = folder.path().join("missing.toml");
-        let here = folder.path().to_owned();
-        let paths = [good.clone(), missing, here, table, good];
-        let (texts, errors) = read(&paths, &mut io::empty());
-        assert_eq!(texts.len(), 1);
+        let paths = [good.clone(), missing, table, good];
+        let read = read(&paths, &mut io::empty(), &|_, _| {});
+        assert_eq!(read.texts.len(), 1);
         assert!(matches!(
-            errors[..],
+            read.errors[..],
             [
                 ReadError::Io { .. },
-                ReadError::Folder { .. },
                 ReadError::Table { ending: "xlsx", .. }
             ]
         ));

@@ -18,6 +18,7 @@ pub(super) fn check(
 ) {
     let deck = &draft.deck;
     if let Some(header) = draft.header
+        && known.as_id.is_none()
         && known.decks.contains(&deck.id.as_str())
     {
         reserved(reader, &deck.id, header.value("id"), Thing::Deck);

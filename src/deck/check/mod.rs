@@ -22,6 +22,7 @@ use super::shipped;
 use super::source::Source;
 use crate::text::Lang;
 use reader::Reader;
+pub use texts::is_id;
 
 /// The format that is read.
 pub const FORMAT: i64 = 1;
@@ -37,6 +38,8 @@ pub struct Known<'k> {
     pub decks: &'k [&'k str],
     /// Whether the file is the shipped catalogue itself: it needs no scenarios, and its criteria no cues.
     pub is_catalogue: bool,
+    /// The id that the deck gets, whatever its file says; `None` leaves it as it is.
+    pub as_id: Option<&'k str>,
 }
 
 impl Known<'_> {
@@ -50,6 +53,7 @@ impl Known<'_> {
             en: &EN,
             decks: &[],
             is_catalogue: true,
+            as_id: None,
         }
     }
 
@@ -61,12 +65,13 @@ impl Known<'_> {
             en: Catalogue::shipped(Lang::En),
             decks: &[],
             is_catalogue: false,
+            as_id: None,
         }
     }
 
     /// For everybody else's decks: the shipped decks exist too, and keep their ids.
     #[must_use]
-    pub fn everything() -> Known<'static> {
+    pub fn everything<'k>() -> Known<'k> {
         static IDS: std::sync::LazyLock<Vec<&'static str>> =
             std::sync::LazyLock::new(|| shipped::reserved_ids().collect());
         Known {
@@ -111,6 +116,9 @@ pub fn check(source: &Source<'_>, known: &Known<'_>) -> Result<Deck, Vec<Diagnos
         }
     }
     let mut draft = shape::file(&mut reader, known);
+    if let Some(id) = known.as_id {
+        id.clone_into(&mut draft.deck.id);
+    }
     let catalogue = known.catalogue(draft.deck.lang);
     ids::check(&mut reader, &draft, catalogue, known);
     references::check(&mut reader, &mut draft, catalogue);

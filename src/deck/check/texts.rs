@@ -116,7 +116,9 @@ impl Reader<'_> {
 /// Longest id, in characters: it is shown in lists and typed in commands.
 const MAX_ID: usize = 64;
 
-fn is_id(id: &str, style: IdStyle) -> bool {
+/// Whether `id` is written as ids are.
+#[must_use]
+pub fn is_id(id: &str, style: IdStyle) -> bool {
     let joint = joint(style);
     id.len() <= MAX_ID
         && id.split(joint).all(|word| {

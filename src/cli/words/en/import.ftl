@@ -1,8 +1,13 @@
 # Taking decks in, checking and listing them.
 
 import-io = { $file } cannot be read: { $message }
-import-folder = { $file } is a folder.
-import-folder-hint = Name the deck files in it.
+import-reading = Reading decks
+import-empty-folder = There is no deck file in { $file }.
+import-empty-folder-hint = Deck files are those that end in .toml; hidden ones are left out.
+import-too-many-files = There are more than { $limit } files.
+import-too-many-files-hint = Take them in a few folders at a time.
+import-too-much = All files together are longer than { $limit } MiB.
+import-link = Not followed: { $file } is a link that leads out of its folder.
 import-table = { $file } is a spreadsheet; decks are read from TOML files.
 import-table-hint = decks/README.md tells how a deck file is written.
 import-too-large = { $file } is longer than { $limit } MiB.
@@ -12,13 +17,22 @@ import-not-utf8-hint = Save the file as UTF-8 and try again.
 import-utf16-hint = It looks like UTF-16. Save the file as UTF-8 and try again.
 import-shift-jis-hint = It looks like Shift_JIS. Save the file as UTF-8 and try again.
 import-doubled = { $first } and { $second } both hold the deck { $deck }.
+import-several = There are { $count } deck files, and only one deck can have the id that --as names.
+import-several-hint = Take them in one by one, each with an id of its own.
 import-doubled-hint = Give one of them another id, or import only one.
 import-taken =
     { $origin ->
         [shipped] { $deck } is the id of a deck that comes with yaoki.
        *[private] { $deck } is the id of a deck of your own talks.
     }
-import-taken-hint = Give the imported deck another id.
+import-taken-hint = Take it in under another id: --as my-deck
+import-stranger = There is another deck { $deck } already: { $title }, from { $file }. None of its scenarios is in the new one.
+import-stranger-hint = Take the new one in beside it with --as another-id, or take the old one out first: yaoki deck remove { $deck }
+import-left-out =
+    { $count ->
+        [one] 1 file was left out.
+       *[other] { $count } files were left out.
+    }
 import-nothing-changed = Nothing was changed.
 
 import-deck-new = { $title } ({ $deck }) is new.
@@ -38,18 +52,23 @@ import-history =
         [one] its 1 answer stays
        *[other] its { $reviews } answers stay
     }
-import-unchanged =
-    { $count ->
-        [one] 1 scenario unchanged
-       *[other] { $count } scenarios unchanged
+import-tally-added = { $count } new
+import-tally-changed = { $count } changed
+import-tally-revived = { $count } back again
+import-tally-retired = { $count } no longer drawn
+import-tally-unchanged = { $count } unchanged
+import-tally-history =
+    { $reviews ->
+        [one] 1 answer in the history stays
+       *[other] all { $reviews } answers in the history stay
     }
 import-nothing = (nothing)
 import-more = { $count } more
 import-dry-run = Nothing was taken in yet: leave --dry-run out to do it.
 import-done =
-    { $scenarios ->
-        [one] Taken in: 1 scenario changed.
-       *[other] Taken in: { $scenarios } scenarios changed.
+    { $decks ->
+        [one] Taken in.
+       *[other] { $decks } decks taken in.
     }
 import-done-next = yaoki practice --deck { $deck } practises it.
 

@@ -1,8 +1,13 @@
 # デッキの取り込み、点検、一覧。
 
 import-io = { $file } を読めません: { $message }
-import-folder = { $file } はフォルダです。
-import-folder-hint = 中のデッキのファイルを指定してください。
+import-reading = デッキを読んでいます
+import-empty-folder = { $file } にデッキのファイルがありません。
+import-empty-folder-hint = 名前が .toml で終わるものがデッキのファイルです(隠しファイルは除きます)。
+import-too-many-files = ファイルが { $limit } 個を超えています。
+import-too-many-files-hint = フォルダをいくつかに分けて取り込んでください。
+import-too-much = ファイルが合わせて { $limit } MiB を超えています。
+import-link = { $file } はフォルダの外へのリンクなので、たどりません。
 import-table = { $file } は表計算のファイルです。デッキは TOML のファイルから読みます。
 import-table-hint = デッキの書き方は decks/README.ja.md にあります。
 import-too-large = { $file } は { $limit } MiB を超えています。
@@ -12,13 +17,18 @@ import-not-utf8-hint = UTF-8 で保存し直してください。
 import-utf16-hint = UTF-16 のようです。UTF-8 で保存し直してください。
 import-shift-jis-hint = Shift_JIS のようです。UTF-8 で保存し直してください。
 import-doubled = { $first } と { $second } は、どちらもデッキ { $deck } です。
+import-several = ファイルが { $count } 個あります。--as で id を付けられるデッキはひとつだけです。
+import-several-hint = ひとつずつ、それぞれの id を付けて取り込んでください。
 import-doubled-hint = どちらかの id を変えるか、ひとつだけ取り込んでください。
 import-taken =
     { $origin ->
         [shipped] { $deck } は yaoki に付いてくるデッキの id です。
        *[private] { $deck } は自分で作った場面のデッキの id です。
     }
-import-taken-hint = 取り込むデッキの id を変えてください。
+import-taken-hint = 別の id で取り込んでください: --as my-deck
+import-stranger = { $deck } という id のデッキがすでにあります: { $title }({ $file } から)。新しいデッキと共通する場面がひとつもありません。
+import-stranger-hint = 別のデッキとして取り込むなら --as 別の id、置き換えるなら先に yaoki deck remove { $deck }
+import-left-out = { $count } 個のファイルは取り込みませんでした。
 import-nothing-changed = 何も変えていません。
 
 import-deck-new = { $title }({ $deck })は新しいデッキです。
@@ -34,11 +44,20 @@ import-part-added = { $thing }を追加
 import-part-changed = { $thing }を変更
 import-part-removed = { $thing }を削除
 import-history = 答え { $reviews } 件は残ります
-import-unchanged = 変更なし { $count } 場面
+import-tally-added = 追加 { $count }
+import-tally-changed = 変更 { $count }
+import-tally-revived = 復帰 { $count }
+import-tally-retired = 出題をやめる { $count }
+import-tally-unchanged = 変更なし { $count }
+import-tally-history = これまでの答え { $reviews } 件はすべて残ります
 import-nothing = (なし)
 import-more = ほか { $count } 件
 import-dry-run = まだ取り込んでいません。取り込むには --dry-run を外してください。
-import-done = 取り込みました。{ $scenarios } 場面が変わりました。
+import-done =
+    { $decks ->
+        [1] 取り込みました。
+       *[other] { $decks } 個のデッキを取り込みました。
+    }
 import-done-next = yaoki practice --deck { $deck } で練習できます。
 
 check-sound = { $file }: { $scenarios } 場面、問題ありません。模範解答はすべてのステップに届いています。
