@@ -43,6 +43,7 @@ pub const DECKS: &[File] = embed! {
     "care-and-health", Lang::Ja, "decks/ja/care-and-health.toml";
     "first-week", Lang::En, "decks/en/first-week.toml";
     "care-and-health", Lang::En, "decks/en/care-and-health.toml";
+    "plant-and-transport", Lang::En, "decks/en/plant-and-transport.toml";
 };
 
 /// Ids that no other deck may have.
