@@ -130,9 +130,11 @@ impl Screen {
     /// Reads to the end and gives the exit code.
     fn end(mut self) -> u32 {
         let begun = Instant::now();
-        while begun.elapsed() < PATIENCE
-            && self.take(Duration::from_millis(200)) != Err(RecvTimeoutError::Disconnected)
-        {
+        while self.take(Duration::from_millis(200)) != Err(RecvTimeoutError::Disconnected) {
+            if begun.elapsed() > PATIENCE {
+                self.child.kill().unwrap();
+                panic!("does not end:\n{}", self.text());
+            }
         }
         self.child.wait().unwrap().exit_code()
     }

@@ -78,7 +78,8 @@ const RIVALRY: f32 = 0.4;
 
 /// The patterns (positions in `PATTERNS`) that each criterion is mistaken for: excuse and blame for judgement and cause, minimising for impact, attitude and
 /// handing back for prevention, silence for an apology.
-const LOOK_ALIKES: [&[usize]; CRITERIA.len()] = [&[6], &[2], &[2, 3], &[0, 1], &[0, 3], &[4, 5], &[4], &[5]];
+const LOOK_ALIKES: [&[usize]; CRITERIA.len()] =
+    [&[6], &[2], &[2, 3], &[0, 1], &[0, 3], &[4, 5], &[4], &[5]];
 
 /// The strongest score of a segment for any other criterion.
 fn rival(index: usize, score: &Scores) -> f32 {

@@ -189,6 +189,12 @@ fn raw_key(keys: &[char]) -> io::Result<char> {
         }
         match key.code {
             event::KeyCode::Enter => return Ok(keys.first().copied().unwrap_or(leave)),
+            // A Return typed before raw mode was on arrives as a line feed.
+            event::KeyCode::Char('j' | 'm')
+                if key.modifiers.contains(event::KeyModifiers::CONTROL) =>
+            {
+                return Ok(keys.first().copied().unwrap_or(leave));
+            }
             event::KeyCode::Char('c' | 'd')
                 if key.modifiers.contains(event::KeyModifiers::CONTROL) =>
             {
