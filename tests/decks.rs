@@ -156,6 +156,12 @@ fn every_shipped_file_is_embedded_and_sound() {
         .collect();
     assert_eq!(embedded, present, "list the file in src/deck/shipped.rs");
     assert_eq!(shipped::decks().len(), shipped::DECKS.len());
+    let ids: BTreeSet<&str> = shipped::reserved_ids().collect();
+    assert_eq!(
+        ids.len(),
+        shipped::reserved_ids().count(),
+        "an id is one deck's only, in whichever language"
+    );
 }
 
 /// The checker's promises for any text at all.

@@ -40,7 +40,7 @@ pub const CRITERIA: &[File] = embed! {
 /// The shipped decks.
 pub const DECKS: &[File] = embed! {
     "first-talks", Lang::Ja, "decks/ja/first-talks.toml";
-    "care-and-health", Lang::Ja, "decks/ja/care-and-health.toml";
+    "care-talks", Lang::Ja, "decks/ja/care-and-health.toml";
     "first-week", Lang::En, "decks/en/first-week.toml";
     "care-and-health", Lang::En, "decks/en/care-and-health.toml";
     "plant-and-transport", Lang::En, "decks/en/plant-and-transport.toml";
