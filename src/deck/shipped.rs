@@ -45,6 +45,7 @@ pub const DECKS: &[File] = embed! {
     "first-week", Lang::En, "decks/en/first-week.toml";
     "care-and-health", Lang::En, "decks/en/care-and-health.toml";
     "plant-and-transport", Lang::En, "decks/en/plant-and-transport.toml";
+    "office-and-software", Lang::En, "decks/en/office-and-software.toml";
 };
 
 /// Ids that no other deck may have.
