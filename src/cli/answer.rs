@@ -1,6 +1,7 @@
 //! `yaoki answer`: takes the answer to a prompt that `yaoki next` drew: marked, recorded and rescheduled in one call, without a terminal.
 
-use std::io::Write;
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 
 use serde_json::{Value, json};
 
@@ -13,6 +14,7 @@ use super::args::Answer;
 use super::failure::Failure;
 use super::grade;
 use super::input::{self, LONGEST_ANSWER};
+use super::paint::QUIET;
 use super::{marks, talk};
 
 /// Runs the command.
@@ -25,6 +27,10 @@ pub(super) fn run(options: &Answer, app: &mut App) -> Result<(), Failure> {
     // Typed by a person, perhaps in lower case or full width.
     let token = fold(options.token.trim()).to_ascii_uppercase();
     let pending = store.prompt(&token)?;
+    if options.file == Path::new("-") && io::stdin().is_terminal() {
+        // Nothing else would say that it waits.
+        writeln!(app.err, "{QUIET}{}{QUIET:#}", app.words.say("prompt-type"))?;
+    }
     let text = input::text(&options.file, LONGEST_ANSWER)?;
     // A file's last line break is the file's, not the answer's.
     let text = text.trim_end_matches(['\n', '\r']);

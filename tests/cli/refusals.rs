@@ -44,13 +44,17 @@ fn a_file_that_cannot_be_an_answer_is_refused() {
         runs.iter().chain([&gone]).for_each(refused);
         assert!(gone.err.contains("gone.txt"), "{gone:#?}");
         snapshot("refused-answer", lang, &story(&runs));
-        let taken = home.run(&["answer", &token, "--json"]).input(longest);
-        assert_eq!(
-            taken.done().ok().json()["review"],
-            1,
-            "one MiB is not too long"
-        );
     }
+}
+
+/// Law: an answer of exactly one MiB is not too long.
+#[test]
+fn the_longest_answer_is_taken() {
+    let home = Home::with_deck(Lang::En);
+    let token = home.draw(FIRST_DAY);
+    let longest = "a".repeat(1024 * 1024);
+    let taken = home.run(&["answer", &token, "--json"]).input(longest);
+    assert_eq!(taken.done().ok().json()["review"], 1);
 }
 
 /// Law: what is no database, or a newer one, is refused and left untouched, byte for byte, with no file beside it.

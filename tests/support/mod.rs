@@ -8,6 +8,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use assert_cmd::Command;
 use chrono::DateTime;
@@ -34,6 +35,17 @@ impl Home {
 
     /// A folder with a small deck of its own taken in. The shipped ones are switched off: their texts may change.
     pub fn with_deck(lang: Lang) -> Self {
+        static MADE: [OnceLock<Vec<u8>>; Lang::ALL.len()] = [const { OnceLock::new() }; 2];
+        let place = Lang::ALL.iter().position(|it| *it == lang).unwrap();
+        // Made once and copied: taking in all shipped decks takes longer than most tests.
+        let database = MADE[place].get_or_init(|| Self::make(lang));
+        let home = Self::new(lang);
+        fs::create_dir(home.data()).unwrap();
+        fs::write(home.database(), database).unwrap();
+        home
+    }
+
+    fn make(lang: Lang) -> Vec<u8> {
         let home = Self::new(lang);
         let name = format!("tests/fixtures/cli/{lang}.toml");
         let deck = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
@@ -44,7 +56,9 @@ impl Home {
         for deck in shipped::DECKS {
             store.enable_deck(deck.id, false).unwrap();
         }
-        home
+        // The last one to close it leaves one file.
+        drop(store);
+        fs::read(home.database()).unwrap()
     }
 
     /// Where the program runs.

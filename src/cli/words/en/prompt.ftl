@@ -5,6 +5,7 @@ prompt-talk = Talk: { $title } ({ $id })
 prompt-situation = What happened:
 prompt-says = { $persona }:
 prompt-how = To answer: yaoki answer { $token } FILE (or the answer on standard input)
+prompt-type = Type your answer; Ctrl+D on an empty line sends it.
 prompt-nothing =
     { $tomorrow ->
         [0] Nothing is left to draw today, and nothing is due tomorrow.

@@ -5,6 +5,7 @@ prompt-talk = 場面: { $title }({ $id })
 prompt-situation = いきさつ:
 prompt-says = { $persona }:
 prompt-how = 答えるには: yaoki answer { $token } ファイル名(標準入力からでも)
+prompt-type = 答えを打ってください。空の行で Ctrl+D を押すと送ります。
 prompt-nothing =
     { $tomorrow ->
         [0] 今日の分はもうありません。明日の予定もありません。
