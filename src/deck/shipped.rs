@@ -42,6 +42,7 @@ pub const DECKS: &[File] = embed! {
     "first-talks", Lang::Ja, "decks/ja/first-talks.toml";
     "care-talks", Lang::Ja, "decks/ja/care-and-health.toml";
     "plant-talks", Lang::Ja, "decks/ja/plant-and-logistics.toml";
+    "office-talks", Lang::Ja, "decks/ja/office-and-it.toml";
     "first-week", Lang::En, "decks/en/first-week.toml";
     "care-and-health", Lang::En, "decks/en/care-and-health.toml";
     "plant-and-transport", Lang::En, "decks/en/plant-and-transport.toml";
