@@ -100,7 +100,8 @@ fn told(app: &mut App, pending: &Pending) -> Result<(), Failure> {
         ("title", visible(&talk.scenario.title).into_owned().into()),
         ("id", id.into()),
     ];
-    writeln!(out, "{}", words.with("prompt-talk", &values))?;
+    let talk_line = paint::wrapped(&words.with("prompt-talk", &values), columns, "");
+    writeln!(out, "{talk_line}")?;
     writeln!(out)?;
     writeln!(out, "{}", words.say("prompt-situation"))?;
     writeln!(out, "{}", paint::wrapped(&shown.situation, columns, "  "))?;
@@ -110,11 +111,8 @@ fn told(app: &mut App, pending: &Pending) -> Result<(), Failure> {
     writeln!(out, "{}", words.with("prompt-says", &values))?;
     writeln!(out, "{}", paint::wrapped(&shown.opening, columns, "  "))?;
     out.flush()?;
-    writeln!(
-        err,
-        "\n{QUIET}{}{QUIET:#}",
-        words.with("prompt-how", &token)
-    )?;
+    let how = paint::wrapped(&words.with("prompt-how", &token), columns, "");
+    writeln!(err, "\n{QUIET}{how}{QUIET:#}")?;
     Ok(())
 }
 
