@@ -9,7 +9,7 @@
 //! | 2 | [`deck`] | the deck format, its source tree, its checks and diagnostics (pure) |
 //! | 3 | [`grade`] | an answer becomes marks (pure) |
 //! | 4 | [`store`] | the only room with SQL |
-//! | 5 | [`import`], [`session`], [`stats`] | the verbs: bring in, practise, look back |
+//! | 5 | [`import`], [`session`], [`stats`], [`upkeep`] | the verbs: bring in, practise, look back, look after |
 //! | 6 | [`cli`] | the faces: commands, words, paint, failure |
 
 pub mod cli;
@@ -21,3 +21,4 @@ pub mod session;
 pub mod stats;
 pub mod store;
 pub mod text;
+pub mod upkeep;

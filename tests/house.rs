@@ -14,7 +14,7 @@ use quote::ToTokens as _;
 
 /// The rooms, lowest first, each with all that it may import. On one floor one room may stand on another, never in a circle:
 /// looking back reads the settings and the weakness of skills that practice goes by.
-const ROOMS: [(&str, &[&str]); 9] = [
+const ROOMS: [(&str, &[&str]); 10] = [
     ("text", &[]),
     ("schedule", &[]),
     ("deck", &["text", "schedule"]),
@@ -27,9 +27,13 @@ const ROOMS: [(&str, &[&str]); 9] = [
         &["text", "schedule", "deck", "grade", "store", "session"],
     ),
     (
+        "upkeep",
+        &["text", "schedule", "deck", "grade", "store", "session"],
+    ),
+    (
         "cli",
         &[
-            "text", "schedule", "deck", "grade", "store", "import", "session", "stats",
+            "text", "schedule", "deck", "grade", "store", "import", "session", "stats", "upkeep",
         ],
     ),
 ];

@@ -15,7 +15,7 @@ use super::failure::Failure;
 use super::grade;
 use super::input::{self, LONGEST_ANSWER};
 use super::paint::QUIET;
-use super::{marks, talk};
+use super::{backup, marks, talk};
 
 /// Runs the command.
 ///
@@ -46,7 +46,9 @@ pub(super) fn run(options: &Answer, app: &mut App) -> Result<(), Failure> {
     let accepted = session::accept(&mut store, &pending, &marked, &given, &settings, app.now())?;
     if options.json {
         let value = as_json(&token, text, &marked, &accepted);
-        return Ok(app.json(&value)?);
+        app.json(&value)?;
+        backup::daily(app, &store, &settings);
+        return Ok(());
     }
     if let Some(reply) = &reply {
         talk::say(app, &pending.talk.scenario.persona, reply)?;
@@ -63,6 +65,7 @@ pub(super) fn run(options: &Answer, app: &mut App) -> Result<(), Failure> {
     let values = [("review", number.into())];
     app.out.flush()?;
     writeln!(app.err, "{}", app.words.with("prompt-kept", &values))?;
+    backup::daily(app, &store, &settings);
     Ok(())
 }
 

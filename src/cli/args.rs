@@ -67,6 +67,10 @@ pub enum Command {
     Grade(Grade),
     /// What can be set.
     Config(Config),
+    /// A copy of everything.
+    Backup(Backup),
+    /// The way back to a copy.
+    Restore(Restore),
     /// What a shell needs to complete command lines.
     Completions(Completions),
 }
@@ -235,6 +239,34 @@ pub struct Config {
     /// Prints JSON.
     #[arg(long)]
     pub json: bool,
+}
+
+/// `yaoki backup`.
+#[derive(Debug, Args)]
+pub struct Backup {
+    /// The file to write, or a folder to write one into.
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    /// Replaces an existing file.
+    #[arg(long)]
+    pub force: bool,
+    /// Lists the backups.
+    #[arg(long, conflicts_with_all = ["file", "force"])]
+    pub list: bool,
+    /// Prints JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `yaoki restore`.
+#[derive(Debug, Args)]
+pub struct Restore {
+    /// The backup.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Does not ask.
+    #[arg(long)]
+    pub yes: bool,
 }
 
 /// `yaoki completions`.

@@ -2,12 +2,15 @@
 //!
 //! Exit codes: 0 done, 1 the input's fault, 2 the command line's, 70 ours. A reader that goes away (a broken pipe) is no fault.
 
+mod upkeep;
+
 use std::io;
 use std::path::PathBuf;
 
 use crate::session::{MarkError, SettingError};
 use crate::store::StoreError;
 use crate::text::visible;
+use crate::upkeep::{BackupError, RestoreError};
 
 use super::diagnostics::file_name;
 use super::input::LONGEST_ANSWER;
@@ -23,6 +26,15 @@ pub enum Failure {
     /// A setting in the database that cannot be understood.
     #[error(transparent)]
     Setting(#[from] SettingError),
+    /// A backup that was not made.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
+    /// A backup that was not restored.
+    #[error(transparent)]
+    Restore(#[from] RestoreError),
+    /// The person was to be asked, and said no or nothing.
+    #[error("not confirmed")]
+    NotConfirmed,
     /// A talk whose rubric is gone.
     #[error("no rubric {0:?}")]
     RubricGone(String),
@@ -101,7 +113,13 @@ impl Failure {
         match self {
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
             Self::Output(_)
-            | Self::Store(StoreError::Sqlite { .. } | StoreError::Malformed { .. }) => 70,
+            | Self::Store(StoreError::Sqlite { .. } | StoreError::Malformed { .. })
+            | Self::Backup(BackupError::Store(
+                StoreError::Sqlite { .. } | StoreError::Malformed { .. },
+            ))
+            | Self::Restore(RestoreError::Store(
+                StoreError::Sqlite { .. } | StoreError::Malformed { .. },
+            )) => 70,
             _ => 1,
         }
     }
@@ -128,6 +146,12 @@ impl Failure {
                     ],
                 ),
                 Some(words.with("config-takes", &[("key", key.name().into())])),
+            ),
+            Self::Backup(error) => upkeep::backup(error, words),
+            Self::Restore(error) => upkeep::restore(error, words),
+            Self::NotConfirmed => (
+                words.say("failure-not-confirmed"),
+                Some(words.say("failure-not-confirmed-hint")),
             ),
             Self::RubricGone(id) => (
                 words.with(
@@ -271,6 +295,20 @@ fn store(error: &StoreError, words: &Words) -> (String, Option<String>) {
             ),
             Some(words.say("failure-directory-hint")),
         ),
+        StoreError::Copy { path: at, source } => (
+            words.with(
+                "failure-file",
+                &[path(at), ("message", source.to_string().into())],
+            ),
+            None,
+        ),
+        StoreError::Unreadable { path: at, source } => (
+            words.with(
+                "failure-unreadable",
+                &[path(at), ("message", source.to_string().into())],
+            ),
+            None,
+        ),
         StoreError::NotADatabase { path: at } | StoreError::Foreign { path: at, .. } => (
             words.with("failure-not-a-database", &[path(at)]),
             Some(words.say("failure-not-a-database-hint")),
@@ -295,7 +333,7 @@ fn store(error: &StoreError, words: &Words) -> (String, Option<String>) {
                 "failure-corrupt",
                 &[path(at), ("message", quoted(message).into())],
             ),
-            Some(words.with("failure-corrupt-hint", &[path(at)])),
+            Some(words.say("failure-corrupt-hint")),
         ),
         StoreError::Busy { path: at } => (
             words.with("failure-busy", &[path(at)]),

@@ -6,11 +6,13 @@ use serde_json::{Value, json};
 
 use crate::deck::shipped;
 use crate::import::{Batch, DeckPlan, ImportError, Refusal};
+use crate::session::Settings;
 use crate::store::Origin;
 use crate::text::visible;
 
 use super::app::App;
 use super::args::Import;
+use super::backup;
 use super::diagnostics::file_name;
 use super::failure::Failure;
 use super::paint::QUIET;
@@ -57,6 +59,11 @@ pub(super) fn run(options: &Import, app: &mut App) -> Result<(), Failure> {
     let plans = if options.dry_run {
         batch.plan(&store)
     } else {
+        // Before anything changes: what was practised so far can be gone back to.
+        if store.last_review()?.is_some() {
+            let settings = Settings::load(&store)?;
+            backup::daily(app, &store, &settings);
+        }
         batch.adopt(&mut store, now)
     };
     let plans = match plans {

@@ -4,6 +4,8 @@
 mod answer;
 mod app;
 mod args;
+mod ask;
+mod backup;
 mod breaches;
 mod completions;
 mod config;
@@ -26,6 +28,7 @@ mod plan;
 mod practice;
 mod progress;
 mod refusal;
+mod restore;
 mod show;
 mod stats;
 mod table;
@@ -102,6 +105,8 @@ fn dispatch(command: Option<Command>, status: bool, app: &mut App) -> Result<(),
     match command {
         None if status => overview::status(app),
         None => overview::run(app),
+        Some(Command::Backup(options)) => backup::run(&options, app),
+        Some(Command::Restore(options)) => restore::run(&options, app),
         Some(Command::Config(options)) => config::run(&options, app),
         Some(Command::Completions(options)) => completions::run(&options, app),
         Some(Command::Grade(options)) => grade::run(&options, app),

@@ -15,6 +15,7 @@ use crate::text::Lang;
 
 use super::app::App;
 use super::args::Practice;
+use super::backup;
 use super::failure::Failure;
 use super::input::LONGEST_ANSWER;
 use super::marks;
@@ -82,7 +83,11 @@ pub(super) fn run(options: &Practice, app: &mut App) -> Result<(), Failure> {
             break;
         }
     }
-    summary(app, &store, &settings, wish.filter.lang, &tally)
+    summary(app, &store, &settings, wish.filter.lang, &tally)?;
+    if tally.talks > 0 {
+        backup::daily(app, &store, &settings);
+    }
+    Ok(())
 }
 
 /// The talk to go on with: one that was begun and not sent, else a new draw.

@@ -350,7 +350,7 @@ impl Store {
     }
 
     /// Moves the write-ahead log into the file and empties it, so that no older copy of a page stays there.
-    fn empty_the_log(&self) -> Result<(), StoreError> {
+    pub(super) fn empty_the_log(&self) -> Result<(), StoreError> {
         self.db
             .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
             .map_err(|error| super::Fault::from(error).at(&self.path))

@@ -24,6 +24,22 @@ pub enum StoreError {
         /// The operating system's word.
         source: io::Error,
     },
+    /// A copy of the database cannot be written.
+    #[error("cannot write the copy {}", path.display())]
+    Copy {
+        /// The copy.
+        path: PathBuf,
+        /// The operating system's word.
+        source: io::Error,
+    },
+    /// A backup cannot be read.
+    #[error("cannot read {}", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// The operating system's word.
+        source: io::Error,
+    },
     /// The file is no SQLite database.
     #[error("{} is not a database", path.display())]
     NotADatabase {

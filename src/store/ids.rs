@@ -19,6 +19,11 @@ pub(super) fn first(now: DateTime<Utc>) -> Ulid {
     Ulid::from_parts(ms, rand::random())
 }
 
+/// Ten characters that nobody else comes upon.
+pub(super) fn chance() -> String {
+    first(DateTime::UNIX_EPOCH).to_string()[16..].to_owned()
+}
+
 /// The next ULID of the log; call it inside the writing transaction.
 pub(super) fn next(db: &Connection, now: DateTime<Utc>) -> Step<Ulid> {
     let newest: Option<String> = db

@@ -8,9 +8,11 @@
 
 mod adopt;
 mod amend;
+mod backup;
 mod catalogue;
 mod config;
 mod content;
+mod copy;
 mod derive;
 mod draw;
 mod error;
@@ -23,6 +25,7 @@ mod open;
 mod plan;
 mod prompt;
 mod record;
+mod restore;
 mod review;
 mod standings;
 mod values;
@@ -33,8 +36,10 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use adopt::{Adopted, Adoption, Change, ScenarioChange};
 pub use amend::{Amended, Verdict, Word};
+pub use backup::{Backup, Newest, Summary};
 pub use catalogue::{DeckLine, Origin, OwnParts, ScenarioLine, StoredScenario};
 pub use config::ParameterSet;
+pub use copy::UNFINISHED;
 pub use draw::{Candidate, Done, Which};
 pub use error::StoreError;
 pub use figures::{DayFigures, PatternDay};
@@ -42,6 +47,7 @@ pub use kept::{
     Dispute, HistoryFilter, HistoryLine, KeptAvoided, KeptMark, KeptMarks, KeptReview, KeptTurn,
 };
 pub use prompt::{Pending, Talk};
+pub use restore::{Comparison, Stretch};
 pub use review::{CardChange, Kind, NewReview, NewTurn, Recorded, RubricUsed, SkillChange};
 pub use standings::{Difference, ReviewStanding, Standings};
 

@@ -5,19 +5,21 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
+use super::copy::copy_whole;
 use super::error::{Fault, Step, StoreError};
 use super::migrate::{APPLICATION_ID, MIGRATIONS, Standing, migrate, standing};
+use super::restore::with_end;
 use super::{Store, ids};
 
 /// How long we wait for another process.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 
 impl Store {
     /// Opens the database at `path`, making file and directories where missing, and brings an older schema up to date (a
@@ -107,22 +109,12 @@ fn write_ahead(db: &Connection) -> Step<()> {
 
 /// Keeps a whole copy of a database whose schema is about to change: `yaoki.db` at version 1 becomes `yaoki.db.schema-1`.
 pub(super) fn keep_copy(db: &Connection, path: &Path, version: i32) -> Step<()> {
-    let mut name = path.as_os_str().to_owned();
-    name.push(format!(".schema-{version}"));
-    let copy = PathBuf::from(name);
-    let failed = |source| StoreError::File {
-        path: copy.clone(),
-        source,
-    };
-    if copy.exists() {
-        fs::remove_file(&copy).map_err(failed)?;
-    }
-    owner_only().create_new(true).open(&copy).map_err(failed)?;
-    db.backup("main", &copy, None)?;
-    File::open(&copy)
-        .and_then(|file| file.sync_all())
-        .map_err(failed)?;
-    Ok(())
+    copy_whole(
+        db,
+        path,
+        &with_end(path, &format!(".schema-{version}")),
+        true,
+    )
 }
 
 fn make_directory(path: &Path) -> Result<(), StoreError> {
@@ -141,7 +133,7 @@ fn make_directory(path: &Path) -> Result<(), StoreError> {
         })
 }
 
-fn owner_only() -> OpenOptions {
+pub(super) fn owner_only() -> OpenOptions {
     let mut options = OpenOptions::new();
     options.read(true).write(true);
     #[cfg(unix)]
@@ -201,7 +193,7 @@ fn restrict(path: &Path) -> Result<(), StoreError> {
 
 /// Reads the file's header (https://www.sqlite.org/fileformat.html, "The Database Header"): magic text at 0, user version at
 /// 60, application id at 68, both big-endian.
-fn check_header(path: &Path) -> Result<(), StoreError> {
+pub(super) fn check_header(path: &Path) -> Result<(), StoreError> {
     let failed = |source: io::Error| StoreError::File {
         path: path.to_owned(),
         source,
@@ -247,7 +239,7 @@ fn check_version(path: &Path, found: i32) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn check_standing(db: &Connection, path: &Path) -> Result<(), StoreError> {
+pub(super) fn check_standing(db: &Connection, path: &Path) -> Result<(), StoreError> {
     match standing(db).map_err(|fault| fault.at(path))? {
         Standing::Empty => Ok(()),
         Standing::Ours(version) => check_version(path, version),

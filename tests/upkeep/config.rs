@@ -1,6 +1,6 @@
 //! `yaoki config`.
 
-use crate::place::Place;
+use crate::place::{Place, Said};
 
 /// Law: what is set is shown, holds in the next run, and goes back on request.
 #[test]
@@ -54,13 +54,13 @@ fn what_cannot_be_set_is_told() {
             .refused(takes);
     }
     assert_eq!(place.run(&["config", "--reset"]).code, 2);
-    let place = place.speaking("ja");
+    let shown = place.run(&["config", "--json"]).fine().json();
+    let mut changed = shown.as_array().unwrap().iter();
+    assert!(changed.all(|it| it["value"] == it["default"]));
+    let place = Place::japanese();
     place
         .run(&["config", "retention", "90"])
         .refused("0.70 から 0.97 まで");
-    let shown = place.run(&["config", "--json"]).fine().json();
-    let changed = shown.as_array().unwrap().iter();
-    assert!(changed.clone().all(|it| it["value"] == it["default"]));
 }
 
 /// Law: with `store-answers off` marks and schedule are kept, the words are not.

@@ -4,5 +4,8 @@
     reason = "a test fails by panicking, in its helpers too"
 )]
 
+mod backup;
 mod config;
 mod place;
+#[path = "../support/mod.rs"]
+mod support;

@@ -1,118 +1,83 @@
-//! A folder with a data directory of its own, in which the program is run.
+//! A folder with a data directory of its own, in which the program is run, and what a run must have said.
 
-use std::ffi::OsStr;
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
-use assert_cmd::Command;
-use tempfile::TempDir;
+use yaoki::text::Lang;
+
+use crate::support::{Done, Home};
 
 /// The moment of a test where it says no other.
 pub const NOW: &str = "2026-11-24T08:00:00+09:00";
 
-/// How a run ended.
-#[derive(Debug)]
-pub struct Run {
-    pub code: i32,
-    pub out: String,
-    pub err: String,
+/// What a run must have said.
+pub trait Said: Sized {
+    /// That it went well.
+    fn fine(self) -> Self;
+    /// That it was refused with the input's exit code and these words.
+    fn refused(self, words: &str) -> Self;
+    /// That standard output holds these words.
+    fn says(self, words: &str) -> Self;
 }
 
-impl Run {
-    /// That it went well.
+impl Said for Done {
     #[track_caller]
-    pub fn fine(self) -> Run {
+    fn fine(self) -> Self {
         assert_eq!(self.code, 0, "{self:#?}");
         self
     }
 
-    /// That it was refused with the input's exit code and these words.
     #[track_caller]
-    pub fn refused(self, words: &str) -> Run {
+    fn refused(self, words: &str) -> Self {
         assert_eq!(self.code, 1, "{self:#?}");
         assert!(self.err.contains(words), "no {words:?} in {self:#?}");
         self
     }
 
-    /// That standard output holds these words.
     #[track_caller]
-    pub fn says(self, words: &str) -> Run {
+    fn says(self, words: &str) -> Self {
         assert!(self.out.contains(words), "no {words:?} in {self:#?}");
         self
-    }
-
-    /// Standard output as JSON.
-    #[track_caller]
-    pub fn json(&self) -> serde_json::Value {
-        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {self:#?}"))
     }
 }
 
 /// A folder with a data directory.
-pub struct Place {
-    dir: TempDir,
-    lang: &'static str,
-}
+pub struct Place(Home);
 
 impl Place {
     /// A new one, in which English is spoken.
     pub fn new() -> Self {
-        Self {
-            dir: tempfile::tempdir().unwrap(),
-            lang: "en",
-        }
+        Self(Home::new(Lang::En))
     }
 
-    /// The same, spoken to in another language.
-    pub fn speaking(mut self, lang: &'static str) -> Self {
-        self.lang = lang;
-        self
+    /// A new one, in which Japanese is spoken.
+    pub fn japanese() -> Self {
+        Self(Home::new(Lang::Ja))
     }
 
     /// A file in the folder.
     pub fn file(&self, name: &str) -> PathBuf {
-        self.dir.path().join(name)
+        self.0.path().join(name)
     }
 
     /// The data directory.
     pub fn data(&self) -> PathBuf {
-        self.file("data")
+        self.0.data()
     }
 
     /// The database.
     pub fn database(&self) -> PathBuf {
-        self.data().join("yaoki.db")
-    }
-
-    /// The program with the common options, ready to run.
-    pub fn command(&self, now: &str) -> Command {
-        let mut command = Command::cargo_bin("yaoki").unwrap();
-        command
-            .current_dir(self.dir.path())
-            .env("NO_COLOR", "1")
-            .env("YAOKI_DATA_DIR", self.data())
-            .args(["--lang", self.lang, "--now", now]);
-        command
+        self.0.database()
     }
 
     /// Runs the program at [`NOW`].
-    pub fn run<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Run {
+    pub fn run(&self, arguments: &[&str]) -> Done {
         self.at(NOW, arguments, "")
     }
 
     /// Runs the program at `now` with `input`.
-    pub fn at<S: AsRef<OsStr>>(&self, now: &str, arguments: &[S], input: &str) -> Run {
-        let run = self
-            .command(now)
-            .args(arguments)
-            .write_stdin(input)
-            .output()
-            .unwrap();
-        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-        Run {
-            code: run.status.code().unwrap(),
-            out: text(run.stdout),
-            err: text(run.stderr),
-        }
+    pub fn at(&self, now: &str, arguments: &[&str], input: &str) -> Done {
+        self.0.run(arguments).at(now).input(input).done()
     }
 
     /// Draws a prompt and answers it at `now`; says the review's number.
@@ -122,4 +87,17 @@ impl Place {
         let answered = self.at(now, &["answer", &token, "--json"], answer).fine();
         answered.json()["review"].as_i64().unwrap()
     }
+}
+
+/// Names of the files in a folder, sorted; none where there is no folder.
+pub fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .map(|entries| {
+            entries
+                .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+                .collect()
+        })
+        .unwrap_or_default();
+    names.sort();
+    names
 }

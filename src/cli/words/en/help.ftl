@@ -97,6 +97,22 @@ help-config-examples =
     {"  "}yaoki config new-per-day 3
     {"  "}yaoki config retention --reset
 
+help-backup = Write a copy of everything to one file. A backup is also taken by itself on each day of practice: the last seven stay, then one a week and one a month.
+help-backup-file = The file to write, or a folder to put it in (default: the folder backups beside your data)
+help-backup-force = Replace an existing file
+help-backup-list = List the backups beside your data
+help-backup-examples =
+    {"  "}yaoki backup
+    {"  "}yaoki backup /media/stick/
+    {"  "}yaoki backup --list
+
+help-restore = Go back to a backup: shows what would change, asks, and keeps what is there now beside it.
+help-restore-file = The backup: a path, or the name of one in the list
+help-restore-yes = Do not ask
+help-restore-examples =
+    {"  "}yaoki backup --list
+    {"  "}yaoki restore daily-2026-11-24.db
+
 help-completions = Print what a shell needs to complete yaoki command lines.
 help-completions-shell = The shell: bash, zsh, fish, elvish or powershell
 help-completions-examples =

@@ -97,6 +97,22 @@ help-config-examples =
     {"  "}yaoki config new-per-day 3
     {"  "}yaoki config retention --reset
 
+help-backup = すべてをひとつのファイルに写します。練習した日には自動でも取ります(直近7回分、その前は週ごと、月ごとに残します)。
+help-backup-file = 書き出すファイル、または入れ先のフォルダ(省略時はデータの隣の backups フォルダ)
+help-backup-force = すでにあるファイルを置き換える
+help-backup-list = データの隣にあるバックアップを一覧する
+help-backup-examples =
+    {"  "}yaoki backup
+    {"  "}yaoki backup /media/stick/
+    {"  "}yaoki backup --list
+
+help-restore = バックアップに戻します。何が変わるかを見せて確かめ、いまのデータは隣に残します。
+help-restore-file = 戻したいバックアップ(パス、または一覧にある名前)
+help-restore-yes = 確かめずに進める
+help-restore-examples =
+    {"  "}yaoki backup --list
+    {"  "}yaoki restore daily-2026-11-24.db
+
 help-completions = コマンドラインの補完に使うスクリプトを表示します。
 help-completions-shell = シェルの種類: bash、zsh、fish、elvish、powershell
 help-completions-examples =
