@@ -37,7 +37,7 @@ pub struct Context<'a> {
 }
 
 /// Below this probability of the best guess a mark is unsure, for each language.
-const SURE: [f64; 2] = [0.62, 0.62];
+const SURE: [f64; 2] = [0.62, 0.7];
 /// A pattern shows from this probability on.
 const SHOWS: f64 = 0.5;
 /// From this probability on a pattern is sure.

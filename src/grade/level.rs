@@ -32,16 +32,18 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    /// The verdict from the probabilities of "at least 1" and "2": a level is given where it is more likely than `demand` that at least
-    /// so much is there.
+    /// The verdict from the probabilities of "at least 1" and "2": present where that is more likely than `demand`, full where that is
+    /// more likely than not.
     #[must_use]
     pub fn from_probabilities(present: f64, full: f64, demand: f64) -> Self {
         let full = full.min(present);
         let odds = [1.0 - present, present - full, full];
-        let level = if full > demand {
+        let level = if present <= demand {
+            0
+        } else if full > 0.5 {
             2
         } else {
-            u8::from(present > demand)
+            1
         };
         Self { level, odds }
     }
@@ -59,9 +61,9 @@ impl Verdict {
     }
 }
 
-/// How likely a level of each criterion must be to be given. Even odds, but for facts and impact: almost any sentence after a mistake sounds a little
-/// like an account of it, and a mark for that would outlive the account.
-const DEMAND: [f64; CRITERIA.len()] = [0.5, 0.55, 0.65, 0.5, 0.5, 0.5, 0.5, 0.5];
+/// How likely it must be that a criterion is present at all. Even odds, but more where almost any sentence after a mistake sounds a little like
+/// the step (facts above all): a mark for that would outlive the words that earned it.
+const DEMAND: [f64; CRITERIA.len()] = [0.5, 0.65, 0.8, 0.5, 0.6, 0.55, 0.5, 0.5];
 
 /// The verdict on criterion `index` from the probabilities of "at least 1" and "2".
 #[must_use]
@@ -75,6 +77,10 @@ const REACH: f32 = 4.0;
 /// How much a segment's likeness to another criterion counts against it: a sentence that is above all a measure is hardly the account of
 /// facts, though it may hold both.
 const RIVALRY: f32 = 0.4;
+
+/// Positions among the shipped criteria.
+const APOLOGY: usize = 0;
+const IMPACT: usize = 1;
 
 /// The patterns (positions in `PATTERNS`) that each criterion is mistaken for: excuse and blame for judgement and cause, minimising for impact, attitude and
 /// handing back for prevention, silence for an apology.
@@ -124,6 +130,16 @@ pub fn inputs(index: usize, scores: &[Scores], shapes: &[Shape], lang: Lang) -> 
             look_alike_cued |= shapes[at].cued.pattern(*pattern);
         }
     }
+    // An apology may lean on the sentence beside it for what it is about.
+    let beside = |at: Option<usize>| {
+        at.and_then(|at| scores.get(at)).map_or(0.0, |score| {
+            clamp(score[recogniser::present(IMPACT)]).max(0.0)
+        })
+    };
+    let leans_on = match best {
+        Some(at) if index == APOLOGY => (beside(at.checked_sub(1)), beside(Some(at + 1))),
+        _ => (0.0, 0.0),
+    };
     let unit = match lang {
         Lang::Ja => 40.0,
         Lang::En => 100.0,
@@ -161,6 +177,8 @@ pub fn inputs(index: usize, scores: &[Scores], shapes: &[Shape], lang: Lang) -> 
         look_alike,
         look_alike.max(0.0),
         flag(look_alike_cued),
+        leans_on.0,
+        leans_on.1,
         if shape.cued.ruled_out(index) {
             nth(0).max(0.0)
         } else {
