@@ -43,6 +43,7 @@ pub const DECKS: &[File] = embed! {
     "care-talks", Lang::Ja, "decks/ja/care-and-health.toml";
     "plant-talks", Lang::Ja, "decks/ja/plant-and-logistics.toml";
     "office-talks", Lang::Ja, "decks/ja/office-and-it.toml";
+    "shop-talks", Lang::Ja, "decks/ja/shops-and-service.toml";
     "first-week", Lang::En, "decks/en/first-week.toml";
     "care-and-health", Lang::En, "decks/en/care-and-health.toml";
     "plant-and-transport", Lang::En, "decks/en/plant-and-transport.toml";
