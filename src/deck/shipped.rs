@@ -48,7 +48,7 @@ pub const DECKS: &[File] = embed! {
     "care-and-health", Lang::En, "decks/en/care-and-health.toml";
     "plant-and-transport", Lang::En, "decks/en/plant-and-transport.toml";
     "office-and-software", Lang::En, "decks/en/office-and-software.toml";
-    "shops-and-hospitality", Lang::En, "decks/en/shops-and-hospitality.toml";
+    "shops-and-guests", Lang::En, "decks/en/shops-and-hospitality.toml";
 };
 
 /// Ids that no other deck may have.
