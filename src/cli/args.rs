@@ -71,6 +71,8 @@ pub enum Command {
     Backup(Backup),
     /// The way back to a copy.
     Restore(Restore),
+    /// Whether the data is sound.
+    Doctor(Doctor),
     /// What a shell needs to complete command lines.
     Completions(Completions),
 }
@@ -267,6 +269,17 @@ pub struct Restore {
     /// Does not ask.
     #[arg(long)]
     pub yes: bool,
+}
+
+/// `yaoki doctor`.
+#[derive(Debug, Args)]
+pub struct Doctor {
+    /// Makes again what follows from the log, after a backup.
+    #[arg(long)]
+    pub repair: bool,
+    /// Prints JSON.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `yaoki completions`.

@@ -11,6 +11,7 @@ mod completions;
 mod config;
 mod deck;
 mod diagnostics;
+mod doctor;
 pub mod failure;
 mod grade;
 mod help;
@@ -107,6 +108,7 @@ fn dispatch(command: Option<Command>, status: bool, app: &mut App) -> Result<(),
         None => overview::run(app),
         Some(Command::Backup(options)) => backup::run(&options, app),
         Some(Command::Restore(options)) => restore::run(&options, app),
+        Some(Command::Doctor(options)) => doctor::run(&options, app),
         Some(Command::Config(options)) => config::run(&options, app),
         Some(Command::Completions(options)) => completions::run(&options, app),
         Some(Command::Grade(options)) => grade::run(&options, app),

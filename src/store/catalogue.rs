@@ -152,6 +152,8 @@ const SCENARIO: &str = "
 SELECT s.id, d.name AS deck, d.lang, d.origin, c.body, c.hash, s.retired, s.enabled
 FROM scenario s JOIN deck d ON d.id = s.deck JOIN content c ON c.id = s.content";
 
+const SCENARIO_ID: &str = "SELECT d.name || '/' || s.name AS id FROM scenario s JOIN deck d ON d.id = s.deck WHERE s.id = :id";
+
 const PARTS: &str = "
 SELECT c.body FROM part p JOIN deck d ON d.id = p.deck JOIN content c ON c.id = p.content
 WHERE d.name = :deck AND p.kind = :kind ORDER BY p.place";
@@ -279,6 +281,19 @@ impl Store {
                 }
             }
             Ok(None)
+        })
+    }
+
+    /// `deck/scenario` of the store's number of a scenario; `None` where there is none.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn scenario_id(&self, number: i64) -> Result<Option<String>, StoreError> {
+        self.read(|db| {
+            Ok(db
+                .prepare_cached(SCENARIO_ID)?
+                .query_row(named_params! {":id": number}, |row| row.get("id"))
+                .optional()?)
         })
     }
 

@@ -17,6 +17,7 @@ mod derive;
 mod draw;
 mod error;
 mod figures;
+mod health;
 mod history;
 mod ids;
 mod kept;
@@ -43,13 +44,14 @@ pub use copy::UNFINISHED;
 pub use draw::{Candidate, Done, Which};
 pub use error::StoreError;
 pub use figures::{DayFigures, PatternDay};
+pub use health::Dangling;
 pub use kept::{
     Dispute, HistoryFilter, HistoryLine, KeptAvoided, KeptMark, KeptMarks, KeptReview, KeptTurn,
 };
 pub use prompt::{Pending, Talk};
 pub use restore::{Comparison, Stretch};
 pub use review::{CardChange, Kind, NewReview, NewTurn, Recorded, RubricUsed, SkillChange};
-pub use standings::{Difference, ReviewStanding, Standings};
+pub use standings::{Difference, ReviewStanding, Standings, TOLERANCE};
 
 use error::{Fault, Step};
 

@@ -61,7 +61,7 @@ pub enum Difference {
 }
 
 /// Memories may differ by this share of their value: another machine's arithmetic, not another history.
-const TOLERANCE: f32 = 1e-4;
+pub const TOLERANCE: f32 = 1e-4;
 
 const KEPT_CARDS: &str = "
 SELECT scenario, stability, difficulty, last_day, last_rating, interval, due, reviews, lapses FROM card";

@@ -6,6 +6,7 @@
 
 mod backup;
 mod config;
+mod doctor;
 mod place;
 #[path = "../support/mod.rs"]
 mod support;

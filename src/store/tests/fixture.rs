@@ -137,6 +137,13 @@ impl Home {
             .unwrap()
     }
 
+    /// Changes the file behind the store's back.
+    pub(crate) fn tamper(&self, sql: &str) {
+        let db = rusqlite::Connection::open(self.store.path()).unwrap();
+        db.pragma_update(None, "foreign_keys", false).unwrap();
+        db.execute_batch(sql).unwrap();
+    }
+
     /// That what is kept is what the log says.
     #[track_caller]
     pub(crate) fn follows_from_its_log(&self) {

@@ -113,6 +113,12 @@ help-restore-examples =
     {"  "}yaoki backup --list
     {"  "}yaoki restore daily-2026-11-24.db
 
+help-doctor = Look whether your data is whole and follows from its log.
+help-doctor-repair = Take a backup, then make again from the log what does not follow from it; no answer is touched
+help-doctor-examples =
+    {"  "}yaoki doctor
+    {"  "}yaoki doctor --repair
+
 help-completions = Print what a shell needs to complete yaoki command lines.
 help-completions-shell = The shell: bash, zsh, fish, elvish or powershell
 help-completions-examples =

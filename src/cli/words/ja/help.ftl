@@ -113,6 +113,12 @@ help-restore-examples =
     {"  "}yaoki backup --list
     {"  "}yaoki restore daily-2026-11-24.db
 
+help-doctor = データが壊れていないか、記録どおりかを点検します。
+help-doctor-repair = バックアップを取り、記録と食い違うものを記録から作り直す(答えには手を付けない)
+help-doctor-examples =
+    {"  "}yaoki doctor
+    {"  "}yaoki doctor --repair
+
 help-completions = コマンドラインの補完に使うスクリプトを表示します。
 help-completions-shell = シェルの種類: bash、zsh、fish、elvish、powershell
 help-completions-examples =
