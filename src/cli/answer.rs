@@ -37,7 +37,7 @@ pub(super) fn run(options: &Answer, app: &mut App) -> Result<(), Failure> {
     let desk = Desk::open(&store, pending.talk.lang, &pending.talk.deck)?;
     let marked = desk.mark(&pending.talk, text)?;
     let shown = session::prompt(&pending.talk);
-    let reply = talk::closing(&shown, &marked, &pending);
+    let reply = talk::closing(&shown, marked.marks.rating, &marked, &pending);
     let given = Given {
         answer: text,
         reply: reply.as_deref(),

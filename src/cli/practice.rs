@@ -2,6 +2,8 @@
 //!
 //! An answer is on disk before its marks are shown; what the person then says of a mark or the rating is kept as their word beside it.
 
+mod pressing;
+
 use std::io::Write;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -22,6 +24,7 @@ use super::marks;
 use super::paint::{self, HEADING, QUIET};
 use super::talk;
 use super::terminal::{self, Answer, Draft, Terminal, Typed};
+use pressing::Further;
 
 /// What was practised so far.
 #[derive(Debug, Default)]
@@ -151,25 +154,44 @@ fn talk(
     let desk = Desk::open(store, pending.talk.lang, &pending.talk.deck)?;
     let shown = session::prompt(&pending.talk);
     show_prompt(app, pending, &shown, tally.talks + 1)?;
-    let Some(answer) = answer(app, terminal, pending)? else {
+    let draft = pending.draft.clone().unwrap_or_default();
+    let Some(answer) = answer(app, terminal, pending, &draft)? else {
         return Ok(Way::Leave);
     };
     let marked = desk.mark(&pending.talk, &answer.text)?;
-    let reply = talk::closing(&shown, &marked, pending);
+    let press = session::pressed_on(&marked.kept.rubric, &marked.marks);
+    let reply = match press {
+        Some(_) => None,
+        None => talk::closing(&shown, marked.marks.rating, &marked, pending),
+    };
     let given = Given {
         answer: &answer.text,
         first_key_ms: answer.first_key_ms,
         total_ms: answer.total_ms,
         reply: reply.as_deref(),
+        goes_on: press.is_some(),
         ..Given::default()
     };
     let accepted = session::accept(store, pending, &marked, &given, settings, app.now())?;
+    let mut further = Further::default();
+    if let Some(criterion) = press {
+        let on = pressing::Talk {
+            desk: &desk,
+            shown: &shown,
+            pending,
+            settings,
+            marked: &marked,
+            review: accepted.recorded.number,
+        };
+        further = pressing::press(app, terminal, store, &on, criterion)?;
+    }
     writeln!(app.out)?;
     if let Some(reply) = &reply {
         talk::say(app, &pending.talk.scenario.persona, reply)?;
+        writeln!(app.out)?;
     }
-    writeln!(app.out)?;
     talk::debrief(app, &desk, &shown, &answer.text, &marked)?;
+    pressing::show(app, &desk, &further)?;
     tally.talks += 1;
     tally.scores += u32::from(marked.marks.score);
     tally.missing.extend(
@@ -183,7 +205,7 @@ fn talk(
     let way = after(
         app, terminal, store, &desk, settings, &marked, accepted, tally,
     )?;
-    Ok(way)
+    Ok(if further.left { Way::Leave } else { way })
 }
 
 fn show_prompt(
@@ -214,9 +236,10 @@ fn answer(
     app: &mut App,
     terminal: &mut dyn Terminal,
     pending: &Pending,
+    draft: &str,
 ) -> Result<Option<Answer>, Failure> {
     let keep = drafts(app, &pending.talk.token)?;
-    let mut draft = pending.draft.clone().unwrap_or_default();
+    let mut draft = draft.to_owned();
     let mut asked = false;
     loop {
         app.out.flush()?;

@@ -102,8 +102,13 @@ pub(super) fn say(app: &mut App, persona: &str, line: &str) -> Result<(), Failur
 }
 
 /// The manager's last words for the rating; the token picks among several, so that a replay gives the same.
-pub(super) fn closing(shown: &Prompt, marked: &Marked, pending: &Pending) -> Option<String> {
-    let lines = shown.close(marked.marks.rating, &marked.kept.rubric);
+pub(super) fn closing(
+    shown: &Prompt,
+    rating: Rating,
+    marked: &Marked,
+    pending: &Pending,
+) -> Option<String> {
+    let lines = shown.close(rating, &marked.kept.rubric);
     let pick = pending.talk.token.bytes().map(usize::from).sum::<usize>();
     (!lines.is_empty()).then(|| lines[pick % lines.len()].to_owned())
 }

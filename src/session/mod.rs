@@ -10,6 +10,7 @@ mod draw;
 mod drawing;
 mod marking;
 mod practice;
+mod press;
 mod settings;
 mod training;
 
@@ -23,6 +24,7 @@ pub use practice::{
     Accepted, Given, Moment, Overruled, accept, accept_further, next, next_drill, overrule, peek,
     waiting,
 };
+pub use press::{PRESSES, pressed_on};
 pub use settings::{Key, SettingError, Settings, set};
 pub use training::{RubricOf, Training, weakness};
 

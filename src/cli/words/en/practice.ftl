@@ -47,3 +47,7 @@ practice-tomorrow =
         [one] first day
        *[other] { $streak } days in a row
     }
+practice-pressed = When pressed
+practice-recovered = Your next answer gave it: { $step }.
+practice-half-recovered = Your next answer gave half of it: { $step }.
+practice-not-recovered = { $step } was still missing when your manager asked for it. Have one sentence ready for that next time.

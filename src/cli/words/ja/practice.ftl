@@ -40,3 +40,7 @@ practice-tomorrow = 明日の予定 { $tomorrow }件 · { $streak ->
         [1] 1日目
        *[other] { $streak }日連続
     }
+practice-pressed = 重ねて聞かれたとき
+practice-recovered = 次の答えで言えました: { $step }
+practice-half-recovered = 次の答えで半分言えました: { $step }
+practice-not-recovered = 聞かれても「{ $step }」がまだありませんでした。次は一文だけでも用意しておきましょう。
