@@ -53,7 +53,6 @@ fn every_shipped_deck_keeps_its_laws() {
 
 /// Law: each example of the shipped criteria and patterns gets what it is filed under.
 #[test]
-#[ignore = "not all hold yet; `cargo test --test laws -- --ignored` lists those that do not"]
 fn the_shipped_criteria_keep_their_laws() {
     let mut all = Vec::new();
     for file in shipped::CRITERIA {
