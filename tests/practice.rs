@@ -130,7 +130,8 @@ impl Screen {
     fn editor_waits(&self) -> bool {
         let (row, column) = self.parser.screen().cursor_position();
         let line = self.parser.screen().contents_between(row, 0, row, column);
-        column == 2 && line.starts_with('>')
+        // Paste is bracketed only while the editor reads.
+        self.parser.screen().bracketed_paste() && column == 2 && line.starts_with('>')
     }
 
     /// Answers with `text` each time the manager presses, until the screen shows `wanted`.
