@@ -45,6 +45,7 @@ pub const DECKS: &[File] = embed! {
     "office-talks", Lang::Ja, "decks/ja/office-and-it.toml";
     "shop-talks", Lang::Ja, "decks/ja/shops-and-service.toml";
     "public-talks", Lang::Ja, "decks/ja/public-and-school.toml";
+    "lead-talks", Lang::Ja, "decks/ja/leads-and-remote.toml";
     "first-week", Lang::En, "decks/en/first-week.toml";
     "care-and-health", Lang::En, "decks/en/care-and-health.toml";
     "plant-and-transport", Lang::En, "decks/en/plant-and-transport.toml";
