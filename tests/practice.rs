@@ -87,10 +87,8 @@ impl Screen {
     /// Reads until the screen shows `wanted`.
     fn until(&mut self, wanted: &str) {
         let begun = Instant::now();
-        // What was sent a moment ago may still stand on the screen.
-        while self.editor_waits() && begun.elapsed() < PATIENCE {
-            let _ = self.take(Duration::from_millis(50));
-        }
+        // The editor whose answer was sent a moment ago may still be painted: only a further one waits.
+        let mut bars = self.bars();
         while !self.text().contains(wanted) {
             assert!(
                 begun.elapsed() < PATIENCE,
@@ -134,22 +132,30 @@ impl Screen {
         self.parser.screen().bracketed_paste() && column == 2 && line.starts_with('>')
     }
 
+    /// How many lines begin with the editor's bar.
+    fn bars(&self) -> usize {
+        self.text()
+            .lines()
+            .filter(|line| line.starts_with('>'))
+            .count()
+    }
+
     /// Answers with `text` each time the manager presses, until the screen shows `wanted`.
     fn pressed_until(&mut self, text: &str, wanted: &str) {
         let begun = Instant::now();
+        // The editor whose answer was sent a moment ago may still be painted: only a further one waits.
+        let mut bars = self.bars();
         while !self.text().contains(wanted) {
             assert!(
                 begun.elapsed() < PATIENCE,
                 "no {wanted:?}:\n{}",
                 self.text()
             );
-            if self.editor_waits() {
+            if self.editor_waits() && self.bars() > bars {
                 self.keys(text.as_bytes());
                 self.until(&format!("> {text}"));
+                bars = self.bars();
                 self.keys(CTRL_D);
-                while self.editor_waits() {
-                    let _ = self.take(Duration::from_millis(50));
-                }
             }
             let _ = self.take(Duration::from_millis(200));
         }
