@@ -51,6 +51,7 @@ pub const DECKS: &[File] = embed! {
     "plant-and-transport", Lang::En, "decks/en/plant-and-transport.toml";
     "office-and-software", Lang::En, "decks/en/office-and-software.toml";
     "shops-and-guests", Lang::En, "decks/en/shops-and-hospitality.toml";
+    "public-and-school", Lang::En, "decks/en/public-and-school.toml";
 };
 
 /// Ids that no other deck may have.
