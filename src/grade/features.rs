@@ -1,8 +1,8 @@
 //! Features of a segment: which n-grams and anchors occur in it, as 32-bit fingerprints.
 //!
 //! Japanese is read as character 1- to 5-grams of the folded text, English as word 1- to 3-grams and as character 2- to
-//! 5-grams inside words. Digits are all read as 0: that a number stands there counts, not which. Names of people, moments, counts and
-//! quotations add one feature each, so that the recogniser sees an anchor in words it never met.
+//! 5-grams inside words; beside them stand skeletons, runs of words in which only the grammar is left. Digits are all read as 0: that a number stands there counts, not which. Names of people, moments, counts and
+//! quotations add one feature each, so that the recogniser sees an anchor in words it never met; so do the cues of the deck files.
 
 use crate::text::{Folded, Lang, Span};
 

@@ -30,7 +30,7 @@ pub const VERSION: &str = "1";
 /// What is known beside the answer.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Context<'a> {
-    /// What happened, as the deck tells it.
+    /// What happened, as the deck tells it. Part of the contract; this version of the grader marks without it.
     pub situation: Option<&'a str>,
     /// The model answer, all steps joined: to name a recital.
     pub model: Option<&'a str>,
