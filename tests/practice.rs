@@ -87,8 +87,6 @@ impl Screen {
     /// Reads until the screen shows `wanted`.
     fn until(&mut self, wanted: &str) {
         let begun = Instant::now();
-        // The editor whose answer was sent a moment ago may still be painted: only a further one waits.
-        let mut bars = self.bars();
         while !self.text().contains(wanted) {
             assert!(
                 begun.elapsed() < PATIENCE,
