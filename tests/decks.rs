@@ -10,11 +10,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
-use yaoki::deck::{self, Diagnostic, Fault, limits, shipped};
+use yaoki::deck::{self, Diagnostic, Fault, Known, limits, shipped};
+use yaoki::import::Document;
 
 /// Faults of files too long to keep: `huge_files_are_refused` makes them.
-const MADE_ON_THE_SPOT: [&str; 4] = [
+const MADE_ON_THE_SPOT: [&str; 5] = [
     "file-too-large",
+    "cell-too-long",
     "too-many-signs",
     "too-many-scenarios",
     "too-many-faults",
@@ -27,7 +29,10 @@ fn root() -> PathBuf {
 fn files_in(folder: &str) -> Vec<PathBuf> {
     let entries = fs::read_dir(root().join(folder)).unwrap();
     let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
-    files.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
+    files.retain(|path| {
+        let ending = path.extension();
+        ending.is_some_and(|ending| ending == "toml" || ending == "csv")
+    });
     files.sort();
     files
 }
@@ -61,15 +66,16 @@ fn each_fault_is_told_with_its_place() {
     let mut shown = BTreeSet::new();
     for path in files_in("tests/fixtures/decks/faults") {
         let name = stem(&path);
-        let text = fs::read_to_string(&path).unwrap();
-        let diagnostics = deck::read(&format!("{name}.toml"), &text).unwrap_err();
+        let file = path.file_name().unwrap().to_str().unwrap().to_owned();
+        let document = Document::of(file, fs::read(&path).unwrap()).unwrap();
+        let diagnostics = deck::check(&document.source(), &Known::everything()).unwrap_err();
         assert!(
             diagnostics.iter().any(|it| it.fault.code() == name),
             "{name} is not told: {diagnostics:#?}"
         );
         shown.insert(name.to_owned());
         insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => "fixtures/decks/faults" }, {
-            insta::assert_snapshot!(name, told(&text, &diagnostics));
+            insta::assert_snapshot!(name, told(document.text(), &diagnostics));
         });
     }
     let all: BTreeSet<String> = Fault::CODES.iter().map(|&code| code.to_owned()).collect();
@@ -89,6 +95,14 @@ fn huge_files_are_refused() {
     );
     let strict = "a = 1\n".repeat(limits::MAX_SIGNS_TO_RECOVER);
     assert_eq!(first(&strict).code(), "duplicate-key");
+
+    let table = format!(
+        "ID,タイトル,状況,採点基準\n1,{},あ,い\n",
+        "x".repeat(100_000)
+    );
+    let document = Document::of("x.csv".to_owned(), table.into_bytes()).unwrap();
+    let faults = deck::check(&document.source(), &Known::everything()).unwrap_err();
+    assert!(faults.iter().any(|it| it.fault.code() == "cell-too-long"));
 
     let header = "format = 1\n[deck]\nid = \"a\"\ntitle = \"A\"\nlang = \"en\"\n";
     let with = |count| format!("{header}{}", "[[scenario]]\n".repeat(count));
@@ -131,8 +145,8 @@ fn a_sound_deck_is_taken() {
 #[test]
 fn every_shipped_file_is_embedded_and_sound() {
     for (list, known) in [
-        (shipped::CRITERIA, deck::Known::nothing()),
-        (shipped::DECKS, deck::Known::shipped()),
+        (shipped::CRITERIA, Known::nothing()),
+        (shipped::DECKS, Known::shipped()),
     ] {
         for file in list {
             let checked = deck::check(&deck::Source::read(file.path, file.text), &known);

@@ -261,3 +261,36 @@ fn an_import_is_one_json_object() {
     assert!(codes.contains(&&"syntax".into()), "{refused}");
     assert_eq!(refused["faults"][0]["line"], 1);
 }
+
+/// Law: a spreadsheet's faults and breaches are told in its cells, in its own words; what was not read of it is told as well.
+#[test]
+fn a_spreadsheet_is_told_in_its_own_words() {
+    let place = Place::new();
+    let table = "デッキID,site\n\
+        ID,タイトル,分類,採点基準,相手,気持ち,難しさ,状況,第一声,模範解答:影響の理解,模範解答:再発防止策,備考\n\
+        late,部材の遅れ,怒る上司,強く責められたとき,課長,激怒,１,部材を水曜の便で手配していた。,「なんで?」,現場の3人を半日待たせました。,今日から気をつけます。,済\n";
+    let (shift_jis, _, _) = encoding_rs::SHIFT_JIS.encode(table);
+    place.write("場面.csv", &shift_jis);
+    let (code, _, told) = place.run("ja", &["import", "場面.csv"], "");
+    assert_eq!(code, 1);
+    for words in [
+        "「激怒」という気持ちはありません",
+        "--> 場面.csv F3",
+        "3 | 激怒",
+        "怒り、落ち着き、自責",
+    ] {
+        assert!(told.contains(words), "{words}\n{told}");
+    }
+    let sound = table.replace("激怒", "怒り");
+    let (shift_jis, _, _) = encoding_rs::SHIFT_JIS.encode(&sound);
+    place.write("場面.csv", &shift_jis);
+    let (code, out, told) = place.run("ja", &["deck", "check", "場面.csv"], "");
+    assert_eq!(code, 1);
+    assert!(
+        out.contains("--> 場面.csv K3") && out.contains("今日から気をつけます。"),
+        "{out}"
+    );
+    assert!(told.contains("読みません: 備考"), "{told}");
+    let (code, out, _) = place.run("ja", &["import", "場面.csv"], "");
+    assert_eq!((code, out.contains("+ late  追加")), (0, true));
+}

@@ -1,11 +1,11 @@
 //! Laws of a deck that do not hold, on the screen: what was wanted, where it stands, the answer's words, and what to do.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{Group, Level};
 
 use crate::deck::{Catalogue, Source};
 use crate::import::laws::{self, Breach, Law, Subject};
 
-use super::diagnostics::file_name;
+use super::diagnostics::{Page, excerpts, rendered};
 use super::marks::title;
 use super::paint;
 use super::words::Words;
@@ -41,25 +41,9 @@ fn one(
             .primary_title(said),
     );
     if let Some(place) = laws::place(breach, source) {
-        // The first line of the text is enough to find it.
-        let lines = place.span.of(source.text()).unwrap_or_default();
-        let start = source.text()[..place.span.start]
-            .rfind('\n')
-            .map_or(0, |at| at + 1);
-        let end = place.span.start + lines.find('\n').unwrap_or(lines.len());
-        let line_end = source.text()[end..]
-            .find('\n')
-            .map_or(source.text().len(), |at| end + at);
-        let shown = source.text()[start..line_end]
-            .trim_end_matches('\r')
-            .to_owned();
-        let span = place.span.start - start..(end - start).min(shown.len());
-        group = group.element(
-            Snippet::source(shown)
-                .path(file_name(words, source.name()))
-                .line_start(place.line)
-                .annotation(AnnotationKind::Primary.span(span)),
-        );
+        let places = vec![(place, None)];
+        let page = Page::within(source);
+        group = group.elements(excerpts(words, &page, source.name(), places));
     }
     for span in &breach.evidence {
         let found = paint::quoted(&breach.answer, *span, TEXT);
@@ -77,10 +61,7 @@ fn one(
         group = group.element(Level::NOTE.no_name().message(vars));
     }
     group = group.element(Level::HELP.with_name(words.say("fault-hint")).message(hint));
-    Renderer::styled()
-        .hyperlink(false)
-        .term_width(columns)
-        .render(&[group])
+    rendered(columns, group)
 }
 
 /// What was wanted and what came, and what to do.

@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use crate::deck::{Catalogue, Source};
-use crate::import::{Batch, Refusal, Text, laws, read, shipped};
+use crate::deck::{self, Catalogue, Known, Source, Tables};
+use crate::import::{Faulty, Refusal, laws, read, shipped};
 use crate::store::DeckLine;
 use crate::text::visible;
 
@@ -85,12 +85,27 @@ fn check(paths: &[PathBuf], app: &mut App) -> Result<(), Failure> {
         links: read.links,
         ..Refusal::default()
     };
-    for text in read.texts {
-        let (batch, faulty) = Batch::check(vec![text.clone()], None);
-        for ready in &batch.decks {
-            count += breaches_of(app, &text, &ready.deck)?;
+    for document in read.documents {
+        let source = document.source();
+        match deck::check(&source, &Known::everything()) {
+            Ok(deck) => {
+                let names = document.tables().map(Tables::ignored_names);
+                refusal::ignored(
+                    &mut app.err,
+                    &app.words,
+                    &document.name,
+                    &names.unwrap_or_default(),
+                )?;
+                count += breaches_of(app, &source, &deck)?;
+            }
+            Err(diagnostics) => {
+                drop(source);
+                refused.faulty.push(Faulty {
+                    document,
+                    diagnostics,
+                });
+            }
         }
-        refused.faulty.extend(faulty.faulty);
     }
     refusal::links(&mut app.err, &app.words, &refused)?;
     let columns = app.columns();
@@ -101,12 +116,12 @@ fn check(paths: &[PathBuf], app: &mut App) -> Result<(), Failure> {
     Ok(())
 }
 
-fn breaches_of(app: &mut App, text: &Text, deck: &crate::deck::Deck) -> Result<usize, Failure> {
+fn breaches_of(app: &mut App, source: &Source<'_>, deck: &deck::Deck) -> Result<usize, Failure> {
     let shipped = Catalogue::shipped(deck.lang);
     let found = laws::breaches(deck, shipped);
     let columns = app.columns();
     let App { words, out, .. } = app;
-    let file = file_name(words, &text.name);
+    let file = file_name(words, source.name());
     if found.is_empty() {
         let values = [
             ("file", file.into()),
@@ -115,8 +130,7 @@ fn breaches_of(app: &mut App, text: &Text, deck: &crate::deck::Deck) -> Result<u
         writeln!(out, "{}", words.with("check-sound", &values))?;
         return Ok(0);
     }
-    let source = Source::read(&text.name, &text.text);
-    let told = breaches::told(words, columns, &shipped.with(deck), &source, &found);
+    let told = breaches::told(words, columns, &shipped.with(deck), source, &found);
     writeln!(out, "{told}\n")?;
     let values = [("file", file.into()), ("count", found.len().into())];
     writeln!(out, "{}", words.with("check-breaches", &values))?;

@@ -77,6 +77,9 @@ pub(super) fn run(options: &Import, app: &mut App) -> Result<(), Failure> {
         let columns = app.columns();
         refusal::links(&mut app.err, &app.words, &refused)?;
         refusal::told(&mut app.err, &app.words, columns, &refused)?;
+        for ready in &batch.decks {
+            refusal::ignored(&mut app.err, &app.words, &ready.source, &ready.ignored)?;
+        }
         show(options, app, &plans)?;
     }
     match refusal::count(&refused) {

@@ -4,10 +4,10 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use crate::import::{Doubled, Encoding, ReadError, Refusal};
+use crate::import::{Doubled, Encoding, ReadError, Refusal, TableError};
 use crate::text::visible;
 
-use super::diagnostics::{self, file_name};
+use super::diagnostics::{self, Page, file_name};
 use super::words::Words;
 
 /// Tells everything that is wrong with the files; says how much it is.
@@ -25,9 +25,10 @@ pub(super) fn told(
         super::tell(out, words, &said, hint.as_deref());
     }
     for faulty in &refusal.faulty {
-        let told = diagnostics::told(words, columns, &faulty.text.text, &faulty.diagnostics);
+        let page = Page::of(&faulty.document);
+        let told = diagnostics::told(words, columns, &page, &faulty.diagnostics);
         writeln!(out, "{told}\n")?;
-        let file = file_name(words, &faulty.text.name);
+        let file = file_name(words, &faulty.document.name);
         let values = [
             ("count", faulty.diagnostics.len().into()),
             ("file", file.into()),
@@ -79,7 +80,8 @@ pub(super) fn as_json(words: &Words, refusal: &Refusal) -> Value {
     }
     for faulty in &refusal.faulty {
         let each = faulty.diagnostics.iter();
-        all.extend(each.map(|it| diagnostics::as_json(words, it)));
+        let page = Page::of(&faulty.document);
+        all.extend(each.map(|it| diagnostics::as_json(words, &page, it)));
     }
     for twice in &refusal.doubled {
         all.push(json!({
@@ -124,11 +126,33 @@ fn unreadable(words: &Words, error: &ReadError) -> (&'static str, String, Option
             words.with("import-too-many-files", &[("limit", (*limit).into())]),
             Some(words.say("import-too-many-files-hint")),
         ),
-        ReadError::Table { name, .. } => (
-            "table",
-            words.with("import-table", &[file(name)]),
-            Some(words.say("import-table-hint")),
+        ReadError::Unread { name, ending } => (
+            "unread-format",
+            words.with("import-unread", &[file(name), ("ending", (*ending).into())]),
+            Some(words.say("import-unread-hint")),
         ),
+        ReadError::Table { name, error } => {
+            let (code, said, hint) = table(error);
+            let limit = match error {
+                TableError::TooManyCells { limit } => *limit,
+                TableError::TooMuchPacked { limit } => limit >> 20,
+                TableError::Damaged | TableError::Locked => 0,
+            };
+            let values = [file(name), ("limit", limit.into())];
+            (code, words.with(said, &values), Some(words.say(hint)))
+        }
+        ReadError::NotText { name, offset, line } => {
+            let values = [
+                file(name),
+                ("at", (offset + 1).to_string().into()),
+                ("line", line.to_string().into()),
+            ];
+            (
+                "not-text",
+                words.with("import-not-text", &values),
+                Some(words.say("import-not-text-hint")),
+            )
+        }
         ReadError::TooLarge { name, limit } => (
             "file-too-large",
             words.with(
@@ -166,4 +190,43 @@ fn unreadable(words: &Words, error: &ReadError) -> (&'static str, String, Option
             )
         }
     }
+}
+
+/// Code, and the keys of sentence and hint.
+const fn table(error: &TableError) -> (&'static str, &'static str, &'static str) {
+    match error {
+        TableError::TooManyCells { .. } => (
+            "too-many-cells",
+            "import-too-many-cells",
+            "import-too-many-cells-hint",
+        ),
+        TableError::TooMuchPacked { .. } => (
+            "packed-too-large",
+            "import-packed-too-large",
+            "import-packed-too-large-hint",
+        ),
+        TableError::Damaged => ("damaged-workbook", "import-damaged", "import-damaged-hint"),
+        TableError::Locked => ("locked-workbook", "import-locked", "import-locked-hint"),
+    }
+}
+
+/// Tells columns of spreadsheets that were not read, because no key is called so.
+///
+/// # Errors
+/// Where the output fails.
+pub(super) fn ignored(
+    out: &mut dyn Write,
+    words: &Words,
+    name: &str,
+    ignored: &[String],
+) -> io::Result<()> {
+    if ignored.is_empty() {
+        return Ok(());
+    }
+    let columns: Vec<String> = ignored.iter().map(|it| visible(it).into_owned()).collect();
+    let values = [
+        ("file", file_name(words, name).into()),
+        ("columns", columns.join(&words.say("fault-comma")).into()),
+    ];
+    writeln!(out, "{}", words.with("import-ignored", &values))
 }

@@ -57,8 +57,18 @@ pub enum Role {
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Place { line, column, .. } = self.place;
-        write!(f, "{}:{line}:{column}: {}", self.file, self.fault.code())
+        let (file, code) = (&self.file, self.fault.code());
+        match self.place {
+            Place {
+                cell: None,
+                line,
+                column,
+                ..
+            } => write!(f, "{file}:{line}:{column}: {code}"),
+            Place {
+                cell: Some(cell), ..
+            } => write!(f, "{file}:{}!{cell}: {code}", cell.sheet + 1),
+        }
     }
 }
 

@@ -69,6 +69,28 @@ faults! {
         left_out: usize,
     }
 
+    // The spreadsheet.
+
+    /// No row of column names.
+    NoHeading = "no-heading" {}
+    /// A column that every row needs.
+    MissingColumn = "missing-column" {
+        /// The key that it stands for.
+        key: &'static str,
+        /// The table that its rows become.
+        section: Section,
+    }
+    /// A cell longer than spreadsheets allow: a quote that was never closed.
+    CellTooLong = "cell-too-long" {
+        /// The most characters that are read.
+        limit: usize,
+    }
+    /// A cell whose formula failed.
+    FormulaError = "formula-error" {
+        /// What it shows.
+        value: String,
+    }
+
     // The TOML.
 
     /// The text is no TOML here.

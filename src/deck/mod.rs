@@ -13,6 +13,7 @@ pub mod hash;
 pub mod limits;
 pub mod place;
 pub mod prompt;
+pub mod sheet;
 pub mod shipped;
 pub mod source;
 mod suggest;
@@ -29,7 +30,8 @@ pub use format::{
     Counter, Criterion, Deck, Lines, Mood, Near, Pattern, Rubric, Scenario, UnknownMood,
 };
 pub use hash::Fingerprint;
-pub use place::{LineIndex, Place};
+pub use place::{Cell, LineIndex, Place};
 pub use prompt::{Choice, Prompt};
+pub use sheet::{Grid, Tables};
 pub use source::Source;
 pub use variables::fill;

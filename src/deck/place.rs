@@ -1,5 +1,7 @@
 //! From a byte offset to a line and a column that a person can count to.
 
+use std::fmt;
+
 use serde::Serialize;
 
 use crate::text::Span;
@@ -13,6 +15,38 @@ pub struct Place {
     pub line: usize,
     /// Column of the span's start in characters, from 1.
     pub column: usize,
+    /// The cell of a spreadsheet that it lies in; line and column then count within the cell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cell: Option<Cell>,
+}
+
+/// A cell of a spreadsheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Cell {
+    /// Which sheet, from 0.
+    pub sheet: usize,
+    /// From 1.
+    pub row: u32,
+    /// From 1.
+    pub column: u32,
+}
+
+impl fmt::Display for Cell {
+    /// As spreadsheets name it: `F7`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut letters = Vec::new();
+        let mut rest = self.column;
+        while rest > 0 {
+            // The remainder is below 26.
+            letters.push(char::from(b'A' + ((rest - 1) % 26) as u8));
+            rest = (rest - 1) / 26;
+        }
+        letters
+            .iter()
+            .rev()
+            .try_for_each(|letter| write!(f, "{letter}"))?;
+        write!(f, "{}", self.row)
+    }
 }
 
 /// Characters before every `BLOCK`th byte are counted in advance, so that a place costs the same in a file of one huge line.
@@ -91,6 +125,7 @@ impl<'t> LineIndex<'t> {
             span: Span::new(start, end),
             line: line + 1,
             column: self.chars_before(start) - self.chars_before(line_start) + 1,
+            cell: None,
         }
     }
 
@@ -121,6 +156,23 @@ mod tests {
         let place = index.place(Span::new(at, at + 1));
         assert_eq!((place.line, place.column), (2, 6));
         assert_eq!(index.line_span(0).of(text), Some("id = \"あ\""));
+    }
+
+    /// Law: columns of spreadsheets are named as people see them.
+    #[test]
+    fn cells_are_named_as_spreadsheets_do() {
+        let name = |column| {
+            let cell = Cell {
+                sheet: 0,
+                row: 7,
+                column,
+            };
+            cell.to_string()
+        };
+        assert_eq!(
+            [name(1), name(26), name(27), name(16_384)],
+            ["A7", "Z7", "AA7", "XFD7"]
+        );
     }
 
     /// Law: a byte order mark is no column.

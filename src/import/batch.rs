@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use chrono::{DateTime, Utc};
 
 use super::diff::{DeckPlan, deck_plan};
-use super::read::{Read, ReadError, Text, read};
-use crate::deck::{self, Deck, Diagnostic, Known, Source};
+use super::read::{Document, Read, ReadError, read};
+use crate::deck::{self, Deck, Diagnostic, Known, Tables};
 use crate::store::{Adopted, Adoption, Origin, Store, StoreError};
 
 /// Sound decks, ready to be adopted.
@@ -24,6 +24,8 @@ pub struct Ready {
     pub source: String,
     /// The deck.
     pub deck: Deck,
+    /// Names of columns in a spreadsheet that were not read, because no key is called so.
+    pub ignored: Vec<String>,
 }
 
 /// Everything that is wrong with any of the files: why nothing is brought in, or not all.
@@ -45,7 +47,7 @@ pub struct Refusal {
 #[derive(Debug)]
 pub struct Faulty {
     /// The file, to show excerpts of.
-    pub text: Text,
+    pub document: Document,
     /// All that is wrong with it.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -110,23 +112,23 @@ impl Batch {
         step: &dyn Fn(usize, usize),
     ) -> (Self, Refusal) {
         let Read {
-            texts,
+            documents,
             errors,
             links,
         } = read(paths, stdin, step);
-        let (batch, mut refusal) = Self::check(texts, as_id);
+        let (batch, mut refusal) = Self::check(documents, as_id);
         refusal.unreadable = errors;
         refusal.links = links;
         (batch, refusal)
     }
 
-    /// Checks `texts`: what is sound, and what is not.
+    /// Checks `documents`: what is sound, and what is not.
     #[must_use]
-    pub fn check(texts: Vec<Text>, as_id: Option<&str>) -> (Self, Refusal) {
+    pub fn check(documents: Vec<Document>, as_id: Option<&str>) -> (Self, Refusal) {
         let mut refusal = Refusal::default();
         let mut batch = Self::default();
-        if as_id.is_some() && texts.len() > 1 {
-            refusal.several = texts.len();
+        if as_id.is_some() && documents.len() > 1 {
+            refusal.several = documents.len();
             return (batch, refusal);
         }
         let known = Known {
@@ -134,19 +136,26 @@ impl Batch {
             ..Known::everything()
         };
         let mut first: BTreeMap<String, String> = BTreeMap::new();
-        for text in texts {
-            match deck::check(&Source::read(&text.name, &text.text), &known) {
-                Err(diagnostics) => refusal.faulty.push(Faulty { text, diagnostics }),
+        for document in documents {
+            match deck::check(&document.source(), &known) {
+                Err(diagnostics) => refusal.faulty.push(Faulty {
+                    document,
+                    diagnostics,
+                }),
                 Ok(deck) => match first.get(&deck.id) {
                     Some(first) => refusal.doubled.push(Doubled {
                         deck: deck.id,
                         first: first.clone(),
-                        second: text.name,
+                        second: document.name,
                     }),
                     None => {
-                        first.insert(deck.id.clone(), text.name.clone());
+                        first.insert(deck.id.clone(), document.name.clone());
                         batch.decks.push(Ready {
-                            source: text.name,
+                            ignored: document
+                                .tables()
+                                .map(Tables::ignored_names)
+                                .unwrap_or_default(),
+                            source: document.name,
                             deck,
                         });
                     }
@@ -273,11 +282,8 @@ mod tests {
     }
 
     fn batch(text: &str) -> Batch {
-        let text = Text {
-            name: "whole.toml".to_owned(),
-            text: text.to_owned(),
-        };
-        let (batch, refusal) = Batch::check(vec![text], None);
+        let document = Document::toml("whole.toml".to_owned(), text.to_owned());
+        let (batch, refusal) = Batch::check(vec![document], None);
         assert!(refusal.is_empty(), "{refusal:?}");
         batch
     }
@@ -350,17 +356,16 @@ mod tests {
     /// Law: what is sound among several files is told from what is not, and all that is wrong with all of them is told.
     #[test]
     fn sound_and_faulty_files_are_told_apart() {
-        let text = |name: &str, text: String| Text {
-            name: name.to_owned(),
-            text,
+        let text = |name: &str, text: String| Document::toml(name.to_owned(), text);
+        let texts = || {
+            vec![
+                text("a.toml", WHOLE.to_owned()),
+                text("b.toml", WHOLE.replace("tier = 2", "tier = 9")),
+                text("c.toml", WHOLE.to_owned()),
+                text("d.toml", "nonsense".to_owned()),
+            ]
         };
-        let texts = vec![
-            text("a.toml", WHOLE.to_owned()),
-            text("b.toml", WHOLE.replace("tier = 2", "tier = 9")),
-            text("c.toml", WHOLE.to_owned()),
-            text("d.toml", "nonsense".to_owned()),
-        ];
-        let (batch, refusal) = Batch::check(texts.clone(), None);
+        let (batch, refusal) = Batch::check(texts(), None);
         assert_eq!(batch.decks.len(), 1);
         assert_eq!(batch.decks[0].source, "a.toml");
         assert_eq!(refusal.faulty.len(), 2);
@@ -372,7 +377,7 @@ mod tests {
                 second: "c.toml".to_owned(),
             }]
         );
-        let (none, refusal) = Batch::check(texts, Some("ours"));
+        let (none, refusal) = Batch::check(texts(), Some("ours"));
         assert!(none.decks.is_empty());
         assert_eq!(refusal.several, 4);
     }
@@ -381,11 +386,8 @@ mod tests {
     #[test]
     fn a_deck_comes_in_under_another_id() {
         let shipped = WHOLE.replace("id = \"support-desk\"", "id = \"first-week\"");
-        let text = Text {
-            name: "whole.toml".to_owned(),
-            text: shipped,
-        };
-        let (batch, refusal) = Batch::check(vec![text], Some("ours"));
+        let document = Document::toml("whole.toml".to_owned(), shipped);
+        let (batch, refusal) = Batch::check(vec![document], Some("ours"));
         assert!(refusal.is_empty(), "{refusal:?}");
         assert_eq!(batch.decks[0].deck.id, "ours");
     }

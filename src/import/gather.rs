@@ -22,7 +22,7 @@ const MAX_ENTRIES: usize = 200_000;
 const MAX_DEPTH: usize = 32;
 
 /// Endings of deck files in folders, lower case.
-const ENDINGS: [&str; 1] = ["toml"];
+const ENDINGS: [&str; 4] = ["toml", "csv", "tsv", "xlsx"];
 
 /// Files to read, and what could not be looked into.
 #[derive(Debug, Default)]

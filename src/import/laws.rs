@@ -195,7 +195,16 @@ pub fn place(breach: &Breach, source: &Source<'_>) -> Option<Place> {
             let entry = model.and_then(|model| model.node.table()?.get(criterion));
             entry.map(|entry| entry.node.span)
         }
-        Law::ModelAvoids { .. } => part.table()?.get("model").map(|entry| entry.at),
+        Law::ModelAvoids { .. } => {
+            let model = part.table()?.get("model")?;
+            let shows = breach.evidence.first().and_then(|it| it.of(&breach.answer));
+            let steps = model.node.table().map(|it| &it.entries[..]);
+            let step = steps.unwrap_or_default().iter().find(|step| {
+                let text = step.node.text().unwrap_or_default();
+                shows.is_some_and(|shows| text.contains(shows))
+            });
+            Some(step.map_or(model.at, |step| step.node.span))
+        }
         Law::EmptyReachesNothing { .. } => None,
         Law::CounterLacks { index, .. } | Law::CounterShows { index, .. } => {
             list("counter", *index)

@@ -12,8 +12,10 @@ mod gather;
 pub mod laws;
 mod read;
 pub mod shipped;
+mod table;
 
 pub use batch::{Batch, Doubled, Faulty, ImportError, Ready, Refusal};
 pub use diff::{DeckPlan, FieldChange, PartChange, PartFate, ScenarioPlan, Tally};
 pub use gather::MAX_FILES;
-pub use read::{Encoding, Read, ReadError, STDIN, Text, read};
+pub use read::{Document, Encoding, Read, ReadError, STDIN, read};
+pub use table::{TableError, guarded};

@@ -1,14 +1,17 @@
-//! Files and standard input as text, within bounds.
+//! Files and standard input as deck files, within bounds.
 //!
-//! A deck is UTF-8, with or without a byte order mark. Where it is not, the byte is told, and what the file looks like: office
-//! programs in Japan save Shift_JIS, others UTF-16. No more than the longest deck is ever held in memory.
+//! What a file is follows from how it begins and what it is called: a workbook, a text with columns, or TOML. TOML is UTF-8, with or without a
+//! byte order mark; where it is not, the byte is told, and what the file looks like. Tables come in any encoding that offices save.
+//! No more than the longest deck is ever held in memory.
 
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::gather::{Gathered, gather};
+use super::table::{self, TableError, decode};
 use crate::deck::limits::MAX_BYTES;
+use crate::deck::{Grid, Source, Tables};
 
 /// The most bytes that all files of one import may have together (128 MiB).
 pub const MAX_BYTES_IN_ALL: usize = 128 << 20;
@@ -16,16 +19,113 @@ pub const MAX_BYTES_IN_ALL: usize = 128 << 20;
 /// The path that stands for standard input.
 pub const STDIN: &str = "-";
 
-/// Endings of table files, which a deck may come in later but does not today.
-const TABLES: [&str; 5] = ["csv", "tsv", "xlsx", "xls", "ods"];
+/// Endings of files with tables that are not read.
+const UNREAD: [&str; 4] = ["xls", "xlsb", "ods", "numbers"];
 
-/// A text with the name it was asked for by.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Text {
+/// Endings of texts with columns; `txt` is what some spreadsheets call theirs.
+const COLUMNS: [&str; 3] = ["csv", "tsv", "tab"];
+
+/// A deck file as it was read.
+#[derive(Debug)]
+pub struct Document {
     /// The path as given; [`STDIN`] for standard input. May hold anything a file name can: not to be printed raw.
     pub name: String,
-    /// The text, without a byte order mark.
-    pub text: String,
+    body: Body,
+}
+
+#[derive(Debug)]
+enum Body {
+    /// Without a byte order mark.
+    Toml(String),
+    Tables(Tables),
+}
+
+impl Document {
+    /// The deck file that `bytes` are, which lay under `name`.
+    ///
+    /// # Errors
+    /// When they are no text, or no table that can be read.
+    pub fn of(name: String, bytes: Vec<u8>) -> Result<Self, ReadError> {
+        let ending = Path::new(&name)
+            .extension()
+            .and_then(|ending| ending.to_str());
+        let ending = ending.unwrap_or_default().to_ascii_lowercase();
+        let failed = |error| ReadError::Table {
+            name: name.clone(),
+            error,
+        };
+        if let Some(&ending) = UNREAD.iter().find(|unread| **unread == ending) {
+            return Err(ReadError::Unread { name, ending });
+        }
+        if table::is_workbook(&bytes) || ending == "xlsx" || ending == "xlsm" {
+            let grid = table::workbook(&bytes).map_err(failed)?;
+            return Ok(Self::grid(name, &grid));
+        }
+        let named = COLUMNS.contains(&ending.as_str());
+        if ending != "toml" {
+            match decode(&bytes) {
+                Ok(read) if named || (!is_toml(&read.text) && table::is_table(&read.text)) => {
+                    let grid = table::text(&read.text).map_err(failed)?;
+                    return Ok(Self::grid(name, &grid));
+                }
+                Err(offset) if named => {
+                    let line = line_of(&bytes, offset);
+                    return Err(ReadError::NotText { name, offset, line });
+                }
+                _ => {}
+            }
+        }
+        let text = utf8(bytes, &name)?;
+        Ok(Self::toml(name, text))
+    }
+
+    /// A TOML file's text under its name.
+    #[must_use]
+    pub const fn toml(name: String, text: String) -> Self {
+        let body = Body::Toml(text);
+        Self { name, body }
+    }
+
+    /// The cells of a spreadsheet under its file's name.
+    #[must_use]
+    pub fn grid(name: String, grid: &Grid) -> Self {
+        let stem = match name.as_str() {
+            STDIN => "",
+            path => Path::new(path)
+                .file_stem()
+                .and_then(|it| it.to_str())
+                .unwrap_or_default(),
+        };
+        let body = Body::Tables(Tables::lay_out(grid, stem));
+        Self { name, body }
+    }
+
+    /// What the file says, not yet checked.
+    #[must_use]
+    pub fn source(&self) -> Source<'_> {
+        match &self.body {
+            Body::Toml(text) => Source::read(&self.name, text),
+            Body::Tables(tables) => Source::of(&self.name, tables),
+        }
+    }
+
+    /// The text that places point into.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match &self.body {
+            Body::Toml(text) => text,
+            Body::Tables(tables) => tables.text(),
+        }
+    }
+
+    /// The spreadsheet that it is, if it is one.
+    #[must_use]
+    pub const fn tables(&self) -> Option<&Tables> {
+        match &self.body {
+            Body::Toml(_) => None,
+            Body::Tables(tables) => Some(tables),
+        }
+    }
 }
 
 /// Why a file could not be read.
@@ -51,13 +151,31 @@ pub enum ReadError {
         /// The most that are read.
         limit: usize,
     },
-    /// It is a table file by its ending.
+    /// It is a table file of a kind that is not read, by its ending.
     #[error("{name:?} is a .{ending} file")]
-    Table {
+    Unread {
         /// The file.
         name: String,
         /// Its ending in lower case.
         ending: &'static str,
+    },
+    /// It is a table that cannot be read.
+    #[error("{name:?}: {error}")]
+    Table {
+        /// The file.
+        name: String,
+        /// Why.
+        error: TableError,
+    },
+    /// It is a table in no encoding that is known.
+    #[error("{name:?} is in no known encoding at byte {offset}")]
+    NotText {
+        /// The file.
+        name: String,
+        /// The first byte that does not fit, from 0.
+        offset: usize,
+        /// The line that it lies in, from 1.
+        line: usize,
     },
     /// It is longer than a deck may be.
     #[error("{name:?} is longer than {limit} bytes")]
@@ -100,7 +218,7 @@ pub enum Encoding {
 #[derive(Debug, Default)]
 pub struct Read {
     /// In the order in which they were asked for.
-    pub texts: Vec<Text>,
+    pub documents: Vec<Document>,
     /// What is wrong with each of those that could not be read.
     pub errors: Vec<ReadError>,
     /// Links in folders that lead out of them: not followed.
@@ -115,50 +233,58 @@ pub fn read(paths: &[PathBuf], stdin: &mut dyn io::Read, step: &dyn Fn(usize, us
         links,
         mut errors,
     } = gather(paths);
-    let mut texts: Vec<Text> = Vec::new();
+    let mut documents: Vec<Document> = Vec::new();
     let mut left = MAX_BYTES_IN_ALL;
     for (done, path) in files.iter().enumerate() {
         step(done, files.len());
-        let name = path.to_string_lossy().into_owned();
-        let bytes = if name == STDIN {
-            bounded(stdin, &name)
-        } else {
-            file(path, &name)
-        };
-        match bytes.and_then(|bytes| decode(bytes, &name)) {
-            Ok(text) if text.len() > left => {
+        match document(path, stdin) {
+            Ok(document) if document.text().len() > left => {
                 let limit = MAX_BYTES_IN_ALL;
                 errors.push(ReadError::TooMuch { limit });
                 break;
             }
-            Ok(text) => {
-                left -= text.len();
-                texts.push(Text { name, text });
+            Ok(document) => {
+                left -= document.text().len();
+                documents.push(document);
             }
             Err(error) => errors.push(error),
         }
     }
     Read {
-        texts,
+        documents,
         errors,
         links,
     }
 }
 
-fn file(path: &Path, name: &str) -> Result<Vec<u8>, ReadError> {
-    let failed = |source| ReadError::Io {
-        name: name.to_owned(),
-        source,
+fn document(path: &Path, stdin: &mut dyn io::Read) -> Result<Document, ReadError> {
+    let name = path.to_string_lossy().into_owned();
+    let bytes = if name == STDIN {
+        bounded(stdin, &name)?
+    } else {
+        let failed = |source| ReadError::Io {
+            name: name.clone(),
+            source,
+        };
+        bounded(&mut File::open(path).map_err(failed)?, &name)?
     };
-    let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
-    if let Some(&ending) = TABLES
-        .iter()
-        .find(|table| ending.as_ref().is_some_and(|ending| ending == **table))
-    {
-        let name = name.to_owned();
-        return Err(ReadError::Table { name, ending });
-    }
-    bounded(&mut File::open(path).map_err(failed)?, name)
+    Document::of(name, bytes)
+}
+
+/// Whether a line of `text` opens as deck files do.
+fn is_toml(text: &str) -> bool {
+    text.lines().take(1000).any(|line| {
+        let line = line.trim_start();
+        let rest = line.strip_prefix("format").map(str::trim_start);
+        line.starts_with("[deck]")
+            || line.starts_with("[[scenario]]")
+            || rest.is_some_and(|rest| rest.starts_with('='))
+    })
+}
+
+fn line_of(bytes: &[u8], offset: usize) -> usize {
+    let before = bytes.get(..offset).unwrap_or(bytes);
+    before.iter().filter(|&&byte| byte == b'\n').count() + 1
 }
 
 fn bounded(from: &mut dyn io::Read, name: &str) -> Result<Vec<u8>, ReadError> {
@@ -179,15 +305,14 @@ fn bounded(from: &mut dyn io::Read, name: &str) -> Result<Vec<u8>, ReadError> {
     Ok(bytes)
 }
 
-fn decode(bytes: Vec<u8>, name: &str) -> Result<String, ReadError> {
+fn utf8(bytes: Vec<u8>, name: &str) -> Result<String, ReadError> {
     let mut text = String::from_utf8(bytes).map_err(|error| {
         let offset = error.utf8_error().valid_up_to();
         let bytes = error.as_bytes();
-        let breaks = bytes[..offset].iter().filter(|&&byte| byte == b'\n');
         ReadError::NotUtf8 {
             name: name.to_owned(),
             offset,
-            line: breaks.count() + 1,
+            line: line_of(bytes, offset),
             looks_like: looks_like(bytes),
         }
     })?;
@@ -201,26 +326,12 @@ fn looks_like(bytes: &[u8]) -> Option<Encoding> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Some(Encoding::Utf16);
     }
-    is_shift_jis(bytes).then_some(Encoding::ShiftJis)
-}
-
-/// Whether every byte has its place in Shift_JIS: ASCII, half-width katakana, or a lead byte with a trail byte behind it.
-fn is_shift_jis(bytes: &[u8]) -> bool {
-    let mut rest = bytes.iter();
-    while let Some(byte) = rest.next() {
-        let fits = match byte {
-            0 => false,
-            0x01..=0x7f | 0xa1..=0xdf => true,
-            0x81..=0x9f | 0xe0..=0xfc => {
-                matches!(rest.next(), Some(0x40..=0x7e | 0x80..=0xfc))
-            }
-            _ => false,
-        };
-        if !fits {
-            return false;
-        }
+    let read = decode(bytes).ok()?;
+    match read.encoding {
+        "Shift_JIS" => Some(Encoding::ShiftJis),
+        "UTF-16LE" | "UTF-16BE" => Some(Encoding::Utf16),
+        _ => None,
     }
-    true
 }
 
 #[cfg(test)]
@@ -232,7 +343,7 @@ mod tests {
         let mut read = read(&[PathBuf::from(STDIN)], &mut stdin, &|_, _| {});
         match read.errors.pop() {
             Some(error) => Err(error),
-            None => Ok(read.texts.remove(0).text),
+            None => Ok(read.documents.remove(0).text().to_owned()),
         }
     }
 
@@ -245,8 +356,8 @@ mod tests {
     /// Law: a text that is not UTF-8 is told with the byte, the line, and what it looks like.
     #[test]
     fn another_encoding_is_told_with_its_place() {
-        // 「日本」 in Shift_JIS, behind one line.
-        let error = from_stdin(b"a\nb = \"\x93\xfa\x96\x7b\"\n").unwrap_err();
+        // 「日本の」 in Shift_JIS, behind one line.
+        let error = from_stdin(b"a\nb = \"\x93\xfa\x96\x7b\x82\xcc\"\n").unwrap_err();
         let ReadError::NotUtf8 {
             offset,
             line,
@@ -282,7 +393,7 @@ mod tests {
     fn endless_input_is_refused() {
         let mut endless = io::repeat(b'a');
         let read = read(&[PathBuf::from(STDIN)], &mut endless, &|_, _| {});
-        assert!(read.texts.is_empty());
+        assert!(read.documents.is_empty());
         assert!(matches!(read.errors[..], [ReadError::TooLarge { .. }]));
     }
 
@@ -290,20 +401,55 @@ mod tests {
     #[test]
     fn all_that_cannot_be_read_is_told() {
         let folder = tempfile::tempdir().unwrap();
-        let good = folder.path().join("good.toml");
-        let table = folder.path().join("talks.XLSX");
-        std::fs::write(&good, "a = 1").unwrap();
-        std::fs::write(&table, "PK").unwrap();
-        let missing = folder.path().join("missing.toml");
-        let paths = [good.clone(), missing, table, good];
+        let write = |name: &str, bytes: &[u8]| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, bytes).unwrap();
+            path
+        };
+        let good = write("good.toml", b"a = 1");
+        let paths = [
+            good.clone(),
+            folder.path().join("missing.toml"),
+            write("talks.ods", b"PK"),
+            write("talks.XLSX", b"PK"),
+            write("old.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+            write("odd.csv", b"a,\x81\x8d,b\n\xff\xfe\x9d"),
+            good,
+        ];
         let read = read(&paths, &mut io::empty(), &|_, _| {});
-        assert_eq!(read.texts.len(), 1);
-        assert!(matches!(
-            read.errors[..],
-            [
-                ReadError::Io { .. },
-                ReadError::Table { ending: "xlsx", .. }
-            ]
-        ));
+        assert_eq!(read.documents.len(), 1);
+        assert!(
+            matches!(
+                read.errors[..],
+                [
+                    ReadError::Io { .. },
+                    ReadError::Unread { ending: "ods", .. },
+                    ReadError::Table {
+                        error: TableError::Damaged,
+                        ..
+                    },
+                    ReadError::Table {
+                        error: TableError::Locked,
+                        ..
+                    },
+                    ReadError::NotText { .. },
+                ]
+            ),
+            "{:?}",
+            read.errors
+        );
+    }
+
+    /// Law: what comes in without a name is taken for what it says: TOML, or a table where columns are named.
+    #[test]
+    fn a_nameless_table_is_told_from_toml() {
+        let is_table = |text: &str| {
+            let mut read = read(&[PathBuf::from(STDIN)], &mut text.as_bytes(), &|_, _| {});
+            read.documents.remove(0).tables().is_some()
+        };
+        assert!(is_table("ID,タイトル,状況\n1,あ,い\n"));
+        assert!(is_table("Our talks\n\nid\ttitle\tsituation\n"));
+        assert!(!is_table("# id,title,situation\nformat = 1\n"));
+        assert!(!is_table("nonsense"));
     }
 }

@@ -5,22 +5,32 @@ use std::fs;
 use std::path::Path;
 
 use super::*;
-use crate::deck::fault::{Slip, Thing, Vocabulary};
+use crate::deck::Known;
+use crate::deck::fault::{Fault, Shape, Slip, Thing, Vocabulary};
 use crate::text::Lang;
 
-fn fixtures() -> Vec<(String, String)> {
+fn fixtures() -> Vec<Document> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/decks/faults");
-    let mut all: Vec<(String, String)> = fs::read_dir(folder)
+    let mut all: Vec<Document> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
+        .filter(|path| path.extension().is_some_and(|ending| ending != "snap"))
         .map(|path| {
             let name = path.file_name().unwrap().to_str().unwrap().to_owned();
-            (name, fs::read_to_string(&path).unwrap())
+            Document::of(name, fs::read(&path).unwrap()).unwrap()
         })
         .collect();
-    all.sort();
+    all.sort_by(|one, other| one.name.cmp(&other.name));
     all
+}
+
+/// All that is wrong with `document`.
+fn faults(document: &Document) -> Vec<Diagnostic> {
+    crate::deck::check(&document.source(), &Known::everything()).unwrap_err()
+}
+
+fn toml(name: &str, text: &str) -> Document {
+    Document::toml(name.to_owned(), text.to_owned())
 }
 
 fn plain(styled: &str) -> String {
@@ -44,7 +54,7 @@ fn every_fault_has_its_words() {
     wanted.extend(Thing::ALL.iter().map(|it| format!("things-{it}")));
     wanted.extend(Vocabulary::ALL.iter().map(|it| format!("vocabulary-{it}")));
     for hazard in [Hazard::Control, Hazard::Bidi, Hazard::Invisible] {
-        wanted.insert(format!("hazard-{}", hazard_name(hazard)));
+        wanted.insert(format!("hazard-{}", sentences::hazard_name(hazard)));
     }
     let others = [
         "level",
@@ -73,21 +83,48 @@ fn every_fault_has_its_words() {
     }
 }
 
+/// Law: the words for spreadsheets are about faults, and tell no more than the words for files know.
+#[test]
+fn words_for_spreadsheets_are_about_faults() {
+    let mut wanted: BTreeSet<String> = Fault::CODES.iter().map(|&it| it.to_owned()).collect();
+    for more in ["no-rows", "no-model", "no-deck-id", "no-deck-title"] {
+        wanted.insert(more.to_owned());
+    }
+    let files = Words::files(Lang::En);
+    let (_, text) = files.iter().find(|(name, _)| *name == "sheets").unwrap();
+    for line in text.lines().filter(|line| line.starts_with("sheet-")) {
+        let key = line
+            .split_once(" =")
+            .unwrap()
+            .0
+            .trim_start_matches("sheet-");
+        let code = key.strip_suffix("-remedy").unwrap_or(key);
+        assert!(
+            wanted.contains(code) || key.starts_with("example-"),
+            "{key}"
+        );
+    }
+}
+
 /// Law: every fault is shown with file, line and column, and every variable of its sentences has a value.
 #[test]
 fn every_fault_is_shown_whole() {
     for lang in Lang::ALL {
         let words = Words::new(lang);
         let mut all = String::new();
-        for (name, text) in fixtures() {
-            let diagnostics = crate::deck::read(&name, &text).unwrap_err();
-            let shown = plain(&told(&words, 100, &text, &diagnostics));
+        for document in fixtures() {
+            let diagnostics = faults(&document);
+            let shown = plain(&told(&words, 100, &Page::of(&document), &diagnostics));
             for diagnostic in &diagnostics {
-                let Place { line, column, .. } = diagnostic.place;
-                assert!(
-                    shown.contains(&format!("{name}:{line}:{column}")),
-                    "{shown}"
-                );
+                let Place {
+                    line, column, cell, ..
+                } = diagnostic.place;
+                let name = &document.name;
+                let place = match cell {
+                    None => format!("{name}:{line}:{column}"),
+                    Some(cell) => format!("{name} {cell}"),
+                };
+                assert!(shown.contains(&place), "{shown}");
             }
             all.push_str(&shown);
             all.push_str("\n\n");
@@ -107,12 +144,13 @@ fn nothing_reaches_the_terminal_raw() {
         "\u{202e}x\u{200b} = \"\u{1b}[31m\"\ny = {}\n",
         "[".repeat(20_000)
     );
-    let diagnostics = crate::deck::read("a\u{1b}[2J.toml", &text).unwrap_err();
-    let shown = plain(&told(&words, 80, &text, &diagnostics));
+    let document = toml("a\u{1b}[2J.toml", &text);
+    let diagnostics = faults(&document);
+    let shown = plain(&told(&words, 80, &Page::of(&document), &diagnostics));
     assert_eq!(crate::text::hazards(&shown).count(), 0, "{shown}");
     assert!(shown.len() < 4000, "{}", shown.len());
     // What styles put in is stripped; what the file held would not be.
-    let styled = told(&words, 80, &text, &diagnostics);
+    let styled = told(&words, 80, &Page::of(&document), &diagnostics);
     assert!(!styled.contains("\u{1b}[31m\"") && !styled.contains("\u{1b}[2J"));
 }
 
@@ -121,8 +159,8 @@ fn nothing_reaches_the_terminal_raw() {
 fn full_width_lines_are_underlined_in_place() {
     let words = Words::new(Lang::Ja);
     let text = "format = 1\ntitle = \"「対応可能です」と答えた\" 即答\n";
-    let diagnostics = crate::deck::read("x.toml", text).unwrap_err();
-    let shown = plain(&told(&words, 80, text, &diagnostics));
+    let document = toml("x.toml", text);
+    let shown = plain(&told(&words, 80, &Page::of(&document), &faults(&document)));
     let lines: Vec<&str> = shown.lines().collect();
     let at = lines
         .iter()
@@ -130,5 +168,6 @@ fn full_width_lines_are_underlined_in_place() {
         .unwrap();
     let before = lines[at].split("即答").next().unwrap();
     let caret = lines[at + 1].split('^').next().unwrap();
-    assert_eq!(paint::width(before), paint::width(caret), "{shown}");
+    let width = crate::cli::paint::width;
+    assert_eq!(width(before), width(caret), "{shown}");
 }

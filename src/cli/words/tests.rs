@@ -9,11 +9,12 @@ use fluent_syntax::parser;
 use super::*;
 
 /// Keys that are put together at run time, by the beginning that stands in the source.
-const FAMILIES: [&str; 9] = [
+const FAMILIES: [&str; 10] = [
     "help-",
     // Told one by one in `diagnostics`, where a test compares them with the faults themselves.
     "fault-",
     "slip-",
+    "sheet-",
     "section-",
     "shape-",
     "thing-",

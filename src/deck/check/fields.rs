@@ -238,8 +238,8 @@ impl<'r, 's> Fields<'r, 's> {
         }
         let section = self.section;
         for key in self.missing {
-            self.reader
-                .tell(self.at, Fault::MissingKey { key, section });
+            let at = self.reader.source.lack(self.at, key);
+            self.reader.tell(at, Fault::MissingKey { key, section });
         }
     }
 }

@@ -23,6 +23,7 @@ use super::source::Source;
 use crate::text::Lang;
 use reader::Reader;
 pub use texts::is_id;
+pub(super) use texts::slug;
 
 /// The format that is read.
 pub const FORMAT: i64 = 1;
@@ -116,9 +117,6 @@ pub fn check(source: &Source<'_>, known: &Known<'_>) -> Result<Deck, Vec<Diagnos
         }
     }
     let mut draft = shape::file(&mut reader, known);
-    if let Some(id) = known.as_id {
-        id.clone_into(&mut draft.deck.id);
-    }
     let catalogue = known.catalogue(draft.deck.lang);
     ids::check(&mut reader, &draft, catalogue, known);
     references::check(&mut reader, &mut draft, catalogue);

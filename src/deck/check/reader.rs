@@ -29,7 +29,7 @@ impl<'s> Reader<'s> {
             self.tell_all(
                 found.span,
                 found.fault.clone(),
-                Remedy::AsFault,
+                found.remedy.clone(),
                 first.as_slice(),
             );
         }

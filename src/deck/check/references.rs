@@ -244,8 +244,12 @@ fn complete_model(
             })
             .collect();
         for criterion in missing {
+            let key = format!("model.{criterion}");
             reader.tell_all(
-                entry.node.span,
+                match reader.source.lack(part.at, &key) {
+                    at if at == part.at => entry.node.span,
+                    cell => cell,
+                },
                 Fault::MissingModel {
                     criterion: criterion.clone(),
                     rubric: rubric.id.clone(),

@@ -112,7 +112,7 @@ fn rest<'s>(mut fields: Fields<'_, 's>, known: &Known<'_>) -> Draft<'s> {
         })
     });
     let mut deck = match header {
-        Some(part) => self::header(fields.reader, part),
+        Some(part) => self::header(fields.reader, part, known),
         None => nameless(),
     };
     if !known.is_catalogue {
@@ -170,10 +170,18 @@ const fn nameless() -> Deck {
     }
 }
 
-fn header<'s>(reader: &mut Reader<'s>, part: Part<'s>) -> Deck {
+fn header<'s>(reader: &mut Reader<'s>, part: Part<'s>, known: &Known<'_>) -> Deck {
     let mut fields = Fields::new(reader, part.table, Section::Deck, part.at);
+    let id = match known.as_id {
+        None => fields.id("id", IdStyle::Kebab),
+        // Its own no longer matters, not even whether there is one.
+        Some(id) => {
+            fields.optional("id");
+            id.to_owned()
+        }
+    };
     let deck = Deck {
-        id: fields.id("id", IdStyle::Kebab),
+        id,
         title: fields.text("title", Line),
         lang: fields.word("lang", Vocabulary::Lang).unwrap_or(Lang::Ja),
         version: fields.optional_text("version", Line),

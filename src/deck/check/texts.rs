@@ -130,7 +130,7 @@ pub fn is_id(id: &str, style: IdStyle) -> bool {
 }
 
 /// The id in the right style, where its words are ASCII.
-fn slug(id: &str, style: IdStyle) -> Option<String> {
+pub(in crate::deck) fn slug(id: &str, style: IdStyle) -> Option<String> {
     if !id.is_ascii() {
         return None;
     }

@@ -10,9 +10,13 @@ mod mend;
 mod slip;
 mod statements;
 
+use std::borrow::Cow;
+
+use super::diagnostic::Remedy;
 use super::fault::Fault;
 use super::limits::{MAX_BYTES, MAX_SIGNS, MAX_SIGNS_TO_RECOVER};
 use super::place::{LineIndex, Place};
+use super::sheet::Tables;
 use crate::text::Span;
 
 /// A deck file, read but not yet checked.
@@ -20,26 +24,29 @@ use crate::text::Span;
 pub struct Source<'t> {
     name: &'t str,
     index: LineIndex<'t>,
-    root: Table,
+    root: Cow<'t, Table>,
     pub(super) found: Vec<Found>,
     pub(super) lost: Lost,
     readable: bool,
+    tables: Option<&'t Tables>,
 }
 
 /// A fault of the text itself.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Found {
     pub(super) span: Span,
     pub(super) fault: Fault,
+    pub(super) remedy: Remedy,
     /// Where the first of two stands.
     pub(super) first: Option<Span>,
 }
 
 impl Found {
-    fn new(span: Span, fault: Fault) -> Self {
+    pub(super) const fn new(span: Span, fault: Fault) -> Self {
         Self {
             span,
             fault,
+            remedy: Remedy::AsFault,
             first: None,
         }
     }
@@ -169,10 +176,11 @@ impl<'t> Source<'t> {
         let mut source = Self {
             name,
             index: LineIndex::new(text),
-            root: Table::default(),
+            root: Cow::Owned(Table::default()),
             found: Vec::new(),
             lost: Lost::default(),
             readable: false,
+            tables: None,
         };
         if text.len() > MAX_BYTES {
             source.found.push(Found::new(
@@ -201,6 +209,28 @@ impl<'t> Source<'t> {
         source
     }
 
+    /// The spreadsheet `tables` of the file `name`.
+    #[must_use]
+    pub fn of(name: &'t str, tables: &'t Tables) -> Self {
+        let found = tables.found().to_vec();
+        let headless = |it: &Found| matches!(it.fault, Fault::NoHeading {});
+        Self {
+            name,
+            index: LineIndex::new(tables.text()),
+            root: Cow::Borrowed(tables.root()),
+            readable: !found.iter().any(headless),
+            found,
+            lost: Lost::default(),
+            tables: Some(tables),
+        }
+    }
+
+    /// The spreadsheet that this is, if it is one.
+    #[must_use]
+    pub const fn tables(&self) -> Option<&'t Tables> {
+        self.tables
+    }
+
     /// The file's name, as given.
     #[must_use]
     pub const fn name(&self) -> &'t str {
@@ -215,7 +245,7 @@ impl<'t> Source<'t> {
 
     /// The file's top table.
     #[must_use]
-    pub const fn root(&self) -> &Table {
+    pub fn root(&self) -> &Table {
         &self.root
     }
 
@@ -225,17 +255,31 @@ impl<'t> Source<'t> {
         self.readable
     }
 
-    /// Line and column of `span`.
+    /// Line and column of `span`; in a spreadsheet, within its cell.
     #[must_use]
     pub fn place(&self, span: Span) -> Place {
-        self.index.place(span)
+        let place = self.index.place(span);
+        let cell = self.tables.and_then(|it| it.cell(place.span.start));
+        match cell {
+            None => place,
+            Some((cell, start)) => Place {
+                line: place.line - self.index.line_of(start),
+                cell: Some(cell),
+                ..place
+            },
+        }
+    }
+
+    /// Where `key` would stand in the table at `at`, as far as that can be said: the empty cell of a spreadsheet.
+    pub(super) fn lack(&self, at: Span, key: &str) -> Span {
+        self.tables.map_or(at, |tables| tables.lack(at, key))
     }
 
     fn read_strictly(&mut self) {
         match toml::de::DeTable::parse(self.text()) {
             Ok(tree) => {
                 let (root, deep) = convert::tree(tree.into_inner(), self.text());
-                self.root = root;
+                self.root = Cow::Owned(root);
                 self.found.extend(deep.into_iter().map(convert::too_deep));
                 self.readable = true;
             }
@@ -252,7 +296,7 @@ impl<'t> Source<'t> {
 
     fn read_mending(&mut self) {
         let mended = mend::mend(self.index.text(), &self.index);
-        self.root = mended.root;
+        self.root = Cow::Owned(mended.root);
         self.found = mended.found;
         self.lost = mended.lost;
         self.readable = true;

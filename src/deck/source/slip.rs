@@ -121,12 +121,12 @@ impl Slipped {
             About::Depth => Found::new(self.span, Fault::NestedTooDeep { limit: MAX_DEPTH }),
             About::Duplicate => {
                 let key = self.span.of(text).unwrap_or_default();
+                let duplicate = Fault::DuplicateKey {
+                    key: key.trim_matches(['"', '\'']).to_owned(),
+                };
                 Found {
-                    span: self.span,
-                    fault: Fault::DuplicateKey {
-                        key: key.trim_matches(['"', '\'']).to_owned(),
-                    },
                     first: first_of(key, self.span.start, index),
+                    ..Found::new(self.span, duplicate)
                 }
             }
             About::Slip(slip) => {

@@ -26,6 +26,15 @@ fault-too-many-scenarios-remedy = split the deck into several files, each with a
 fault-too-many-faults = { $count } more errors are not shown
 fault-too-many-faults-remedy = mend some of those above, then check again
 
+fault-no-heading = no row of column names was found
+fault-no-heading-remedy = name the columns in one row above the scenarios: id, title, situation, opening…; yaoki deck new --csv writes a table to fill in
+fault-missing-column = there is no column { $key }
+fault-missing-column-remedy = add a column { $key }, and fill it in for every row
+fault-cell-too-long = this cell has more than { $limit } characters
+fault-cell-too-long-remedy = see whether a quotation mark opens here that is never closed; otherwise shorten the text
+fault-formula-error = the formula in this cell failed: { $shown }
+fault-formula-error-remedy = mend the formula, or write the text itself
+
 slip-unclosed-text = this text has no closing quotes
 slip-unclosed-text-remedy = close it with the same quotes; a text of several lines stands between """ and """
 slip-unclosed-list = this list is never closed

@@ -58,13 +58,14 @@ help-history-disputes = List the marks that you and the grader disagree on.
 help-history-undo = Take the last review back; the schedule is as before.
 
 help-import = Take in decks. One fault changes nothing; history stays.
-help-import-paths = Deck files (TOML), or folders to search for them; - for standard input
+help-import-paths = Deck files (TOML, CSV, TSV, XLSX), or folders to search for them; - for standard input
 help-import-dry-run = Only say what would change
 help-import-keep-going = Take in the sound files even where others are faulty
 help-import-as-id = Give the deck another id: lower-case letters and digits, with - between words
 help-import-examples =
     {"  "}yaoki import our-team.toml
     {"  "}yaoki import --dry-run our-team.toml
+    {"  "}yaoki import talks.xlsx
     {"  "}yaoki import decks/ --keep-going
     {"  "}yaoki import from-tokyo.toml --as tokyo
 
@@ -74,7 +75,7 @@ help-deck-examples =
     {"  "}yaoki deck check our-team.toml
 help-deck-list = List the decks that are taken in.
 help-deck-check = Find all faults of a deck file, and run its model answers and counter-examples through the grader.
-help-deck-check-paths = Deck files (TOML), or folders to search for them; - for standard input
+help-deck-check-paths = Deck files (TOML, CSV, TSV, XLSX), or folders to search for them; - for standard input
 
 help-grade = Mark an answer without recording anything.
 help-grade-file = A file with the answer (with --jsonl: JSON Lines); - for standard input (default)

@@ -22,6 +22,15 @@ fault-too-many-scenarios-remedy = id を変えて、いくつかのファイル�
 fault-too-many-faults = ほかに { $count } 件の誤りがあります
 fault-too-many-faults-remedy = 上のものをいくつか直してから、もう一度確かめてください
 
+fault-no-heading = 列の名前が並んだ行が見つかりません
+fault-no-heading-remedy = 場面の上の行に、ID、タイトル、状況、第一声…と列の名前を書いてください。yaoki deck new --csv で記入用の表を作れます
+fault-missing-column = 「{ $key }」の列がありません
+fault-missing-column-remedy = 「{ $key }」の列を足し、どの行にも書いてください
+fault-cell-too-long = このセルは { $limit } 文字を超えています
+fault-cell-too-long-remedy = 閉じていない引用符がないか確かめ、なければ文を短くしてください
+fault-formula-error = このセルの数式がエラーになっています: { $shown }
+fault-formula-error-remedy = 数式を直すか、文をそのまま書いてください
+
 slip-unclosed-text = この文は引用符で閉じられていません
 slip-unclosed-text-remedy = 始めと同じ引用符で閉じてください。何行にもわたる文は """ と """ で囲みます
 slip-unclosed-list = このリストは閉じられていません

@@ -58,13 +58,14 @@ help-history-disputes = 自分の判断と採点が食い違っているもの�
 help-history-undo = 直前の記録を取り消し、予定を元に戻します。
 
 help-import = デッキを取り込みます。誤りがひとつでもあれば何も変えません。履歴は残ります。
-help-import-paths = デッキのファイル(TOML)か、それを探すフォルダ。- は標準入力
+help-import-paths = デッキのファイル(TOML、CSV、TSV、XLSX)か、それを探すフォルダ。- は標準入力
 help-import-dry-run = 何が変わるかを表示するだけにする
 help-import-keep-going = 誤りのあるファイルは飛ばし、ほかを取り込む
 help-import-as-id = デッキに別の id を付ける(小文字の英字と数字を - でつなぐ)
 help-import-examples =
     {"  "}yaoki import our-team.toml
     {"  "}yaoki import --dry-run our-team.toml
+    {"  "}yaoki import talks.xlsx
     {"  "}yaoki import decks/ --keep-going
     {"  "}yaoki import from-tokyo.toml --as tokyo
 
@@ -74,7 +75,7 @@ help-deck-examples =
     {"  "}yaoki deck check our-team.toml
 help-deck-list = 取り込み済みのデッキを一覧します。
 help-deck-check = デッキの誤りをすべて挙げ、模範解答と悪い例を採点にかけて確かめます。
-help-deck-check-paths = デッキのファイル(TOML)か、それを探すフォルダ。- は標準入力
+help-deck-check-paths = デッキのファイル(TOML、CSV、TSV、XLSX)か、それを探すフォルダ。- は標準入力
 
 help-grade = 答えを採点します。記録はしません。
 help-grade-file = 答えのファイル(--jsonl では JSON Lines)。- は標準入力(既定)
