@@ -46,6 +46,7 @@ pub const DECKS: &[File] = embed! {
     "shop-talks", Lang::Ja, "decks/ja/shops-and-service.toml";
     "public-talks", Lang::Ja, "decks/ja/public-and-school.toml";
     "lead-talks", Lang::Ja, "decks/ja/leads-and-remote.toml";
+    "promise-talks", Lang::Ja, "decks/ja/private-promises.toml";
     "first-week", Lang::En, "decks/en/first-week.toml";
     "care-and-health", Lang::En, "decks/en/care-and-health.toml";
     "plant-and-transport", Lang::En, "decks/en/plant-and-transport.toml";
