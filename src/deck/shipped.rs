@@ -53,6 +53,7 @@ pub const DECKS: &[File] = embed! {
     "office-and-software", Lang::En, "decks/en/office-and-software.toml";
     "shops-and-guests", Lang::En, "decks/en/shops-and-hospitality.toml";
     "public-and-school", Lang::En, "decks/en/public-and-school.toml";
+    "leads-and-remote", Lang::En, "decks/en/leads-and-remote.toml";
 };
 
 /// Ids that no other deck may have.
