@@ -148,8 +148,8 @@ fn undo_takes_back_what_was_last() {
 fn the_persons_word_stands_beside_the_graders() {
     for lang in Lang::ALL {
         let home = Home::with_deck(lang);
-        // Silence, sent and confirmed; then: the first step was there in full, and the rating is Hard.
-        let typed = ".\n.\nm\n1\n2\n2\nq\n";
+        // Silence, sent and confirmed, also when the manager presses twice; then: the first step was there in full, and the rating is Hard.
+        let typed = ".\n.\n.\n.\n.\n.\nm\n1\n2\n2\nq\n";
         home.run(&["practice", "--plain", "--limit", "1"])
             .input(typed)
             .done()
