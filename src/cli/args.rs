@@ -71,6 +71,8 @@ pub enum Command {
     Backup(Backup),
     /// The way back to a copy.
     Restore(Restore),
+    /// One's own history as a file.
+    Export(Export),
     /// Whether the data is sound.
     Doctor(Doctor),
     /// What a shell needs to complete command lines.
@@ -182,6 +184,9 @@ pub struct Import {
     /// Deck files and folders; `-` for standard input.
     #[arg(value_name = "PATH", required = true)]
     pub paths: Vec<PathBuf>,
+    /// Takes one's own history in, as `export` wrote it.
+    #[arg(long, conflicts_with_all = ["keep_going", "as_id"])]
+    pub history: bool,
     /// Only says what would happen.
     #[arg(long)]
     pub dry_run: bool,
@@ -269,6 +274,17 @@ pub struct Restore {
     /// Does not ask.
     #[arg(long)]
     pub yes: bool,
+}
+
+/// `yaoki export`.
+#[derive(Debug, Args)]
+pub struct Export {
+    /// The file to write; `-` for standard output.
+    #[arg(value_name = "FILE", default_value = "-")]
+    pub file: PathBuf,
+    /// Replaces an existing file.
+    #[arg(long)]
+    pub force: bool,
 }
 
 /// `yaoki doctor`.

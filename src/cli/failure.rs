@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use crate::session::{MarkError, SettingError};
 use crate::store::StoreError;
 use crate::text::visible;
-use crate::upkeep::{BackupError, RestoreError};
+use crate::upkeep::{BackupError, ExportError, RestoreError, Trouble};
 
 use super::diagnostics::file_name;
 use super::input::LONGEST_ANSWER;
@@ -26,6 +26,24 @@ pub enum Failure {
     /// A setting in the database that cannot be understood.
     #[error(transparent)]
     Setting(#[from] SettingError),
+    /// A file that cannot be written.
+    #[error("cannot write {}", path.display())]
+    Unwritable {
+        /// The file.
+        path: PathBuf,
+        /// The operating system's word.
+        source: io::Error,
+    },
+    /// A line of a history that cannot be taken in.
+    #[error("{}:{line}: {trouble:?}", path.display())]
+    BadLog {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong with it.
+        trouble: Trouble,
+    },
     /// A backup that was not made.
     #[error(transparent)]
     Backup(#[from] BackupError),
@@ -97,6 +115,15 @@ pub enum Failure {
     Told(usize),
 }
 
+impl From<ExportError> for Failure {
+    fn from(error: ExportError) -> Self {
+        match error {
+            ExportError::Output(error) => Self::Output(error),
+            ExportError::Store(error) => Self::Store(error),
+        }
+    }
+}
+
 impl From<MarkError> for Failure {
     fn from(error: MarkError) -> Self {
         match error {
@@ -146,6 +173,23 @@ impl Failure {
                     ],
                 ),
                 Some(words.with("config-takes", &[("key", key.name().into())])),
+            ),
+            Self::Unwritable { path: file, source } => {
+                let values = [
+                    ("path", path(file).into()),
+                    ("message", source.to_string().into()),
+                ];
+                (words.with("failure-file", &values), None)
+            }
+            Self::BadLog {
+                path: file,
+                line,
+                trouble,
+            } => upkeep::bad_log(
+                &file_name(words, &file.to_string_lossy()),
+                *line,
+                trouble,
+                words,
             ),
             Self::Backup(error) => upkeep::backup(error, words),
             Self::Restore(error) => upkeep::restore(error, words),

@@ -15,6 +15,7 @@ use super::args::Import;
 use super::backup;
 use super::diagnostics::file_name;
 use super::failure::Failure;
+use super::import_history;
 use super::paint::QUIET;
 use super::plan;
 use super::progress::Progress;
@@ -27,6 +28,9 @@ use super::words::Words;
 /// Where a file cannot be read or is faulty, an id is taken, or the store fails: nothing is changed then, unless the sound files were
 /// asked for all the same.
 pub(super) fn run(options: &Import, app: &mut App) -> Result<(), Failure> {
+    if options.history {
+        return import_history::run(options, app);
+    }
     let as_id = options.as_id.as_deref();
     if let Some(id) = as_id
         && shipped::reserved_ids().any(|reserved| reserved == id)

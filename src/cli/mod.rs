@@ -12,11 +12,13 @@ mod config;
 mod deck;
 mod diagnostics;
 mod doctor;
+mod export;
 pub mod failure;
 mod grade;
 mod help;
 mod history;
 mod import;
+mod import_history;
 mod input;
 mod json;
 mod line;
@@ -109,6 +111,7 @@ fn dispatch(command: Option<Command>, status: bool, app: &mut App) -> Result<(),
         Some(Command::Backup(options)) => backup::run(&options, app),
         Some(Command::Restore(options)) => restore::run(&options, app),
         Some(Command::Doctor(options)) => doctor::run(&options, app),
+        Some(Command::Export(options)) => export::run(&options, app),
         Some(Command::Config(options)) => config::run(&options, app),
         Some(Command::Completions(options)) => completions::run(&options, app),
         Some(Command::Grade(options)) => grade::run(&options, app),

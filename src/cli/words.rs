@@ -23,7 +23,7 @@ macro_rules! subjects {
 
 subjects![
     "common", "failure", "help", "overview", "practice", "prompt", "stats", "history", "grade",
-    "faults", "sheets", "import", "config", "backup", "doctor",
+    "faults", "sheets", "import", "config", "backup", "doctor", "transfer",
 ];
 
 /// The interface's words in one language.

@@ -1,6 +1,6 @@
 //! Marks: what the grader says of one answer, as data.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::rating::{Manner, rating};
 use crate::deck::Rubric;
@@ -31,7 +31,7 @@ pub struct Marks {
 }
 
 /// What the grader says of one criterion.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Mark {
     /// Id of the criterion.
     pub id: String,
@@ -48,7 +48,7 @@ pub struct Mark {
 }
 
 /// A pattern to avoid that the answer shows.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Avoided {
     /// Id of the pattern.
     pub id: String,

@@ -25,7 +25,7 @@ pub use practice::{
     waiting,
 };
 pub use press::{PRESSES, pressed_on};
-pub use settings::{Key, SettingError, Settings, set};
+pub use settings::{Key, SettingError, Settings, is_own, set};
 pub use training::{RubricOf, Training, weakness};
 
 #[cfg(test)]

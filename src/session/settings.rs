@@ -170,6 +170,20 @@ impl Settings {
     }
 }
 
+/// Whether a key of the store's settings is the person's, so that it goes with them to another machine.
+///
+/// # Errors
+/// When the key does not allow the value.
+pub fn is_own(name: &str, value: &str) -> Result<bool, SettingError> {
+    match Key::of(name) {
+        Some(key) => {
+            Settings::default().apply(key, value)?;
+            Ok(true)
+        }
+        None => Ok([CARD_PARAMETERS, SKILL_PARAMETERS].contains(&name)),
+    }
+}
+
 /// A share with two decimals, and more only where it was set with more.
 fn two_decimals(share: f32) -> String {
     let exact = share.to_string();

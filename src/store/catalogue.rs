@@ -1,8 +1,8 @@
 //! Decks as they were adopted: listing them, reading them back, switching them on and off.
 
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use super::error::{Step, malformed};
 use super::values::lang_of;
@@ -11,7 +11,7 @@ use crate::deck::{Criterion, Deck, Pattern, Rubric, Scenario};
 use crate::text::Lang;
 
 /// Where a deck came from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Origin {
     /// Comes with the program.

@@ -21,12 +21,17 @@ pub(super) struct Body {
 impl Body {
     pub(super) fn of<T: Serialize>(value: &T) -> Step<Body> {
         let json = serde_json::to_string(value).map_err(|error| malformed("content", error))?;
-        let hash = Sha256::digest(json.as_bytes())
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
-        Ok(Body { hash, json })
+        Ok(Body {
+            hash: hash_of(&json),
+            json,
+        })
     }
+}
+
+/// SHA-256 of a text, in hex.
+pub(super) fn hash_of(text: &str) -> String {
+    let digest = Sha256::digest(text.as_bytes());
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The number of a text, stored where it is not yet.

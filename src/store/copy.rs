@@ -37,31 +37,47 @@ pub(super) fn copy_whole(db: &Connection, from: &Path, to: &Path, checked: bool)
         path: to.to_owned(),
         source,
     };
-    let unfinished = unfinished(to);
-    let write = || -> Step<()> {
-        owner_only()
-            .create_new(true)
-            .open(&unfinished)
-            .map_err(failed)?;
-        fill(db, &unfinished, checked)?;
-        File::open(&unfinished)
-            .and_then(|file| file.sync_all())
-            .map_err(failed)?;
-        fs::rename(&unfinished, to).map_err(failed)?;
-        sync_directory(to).map_err(failed)?;
-        Ok(())
+    let told = |fault: Fault| match fault.at(to) {
+        StoreError::Corrupt { message, .. } => StoreError::Corrupt {
+            path: from.to_owned(),
+            message,
+        },
+        error => error,
     };
-    write().map_err(|fault| {
+    let mut fault = None;
+    let written = write_whole(to, |_, unfinished| {
+        fill(db, unfinished, checked).map_err(|error| {
+            fault = Some(error);
+            io::Error::other("told otherwise")
+        })
+    });
+    match (written, fault) {
+        (_, Some(fault)) => Err(told(fault).into()),
+        (Err(source), None) => Err(failed(source).into()),
+        (Ok(()), None) => Ok(()),
+    }
+}
+
+/// Writes a whole file, its owner's only: `fill` gets an empty one and the name it has until it is whole and on disk; `to` is then
+/// replaced.
+///
+/// # Errors
+/// When `fill` fails or the file cannot be written; `to` is then as it was.
+pub fn write_whole(
+    to: &Path,
+    fill: impl FnOnce(&mut File, &Path) -> io::Result<()>,
+) -> io::Result<()> {
+    let unfinished = unfinished(to);
+    let write = || {
+        let mut file = owner_only().create_new(true).open(&unfinished)?;
+        fill(&mut file, &unfinished)?;
+        file.sync_all()?;
+        fs::rename(&unfinished, to)?;
+        sync_directory(to)
+    };
+    write().inspect_err(|_| {
         // What is left of it is of no use; that it cannot be removed is told by its name.
         let _ = fs::remove_file(&unfinished);
-        match fault.at(to) {
-            StoreError::Corrupt { message, .. } => StoreError::Corrupt {
-                path: from.to_owned(),
-                message,
-            },
-            error => error,
-        }
-        .into()
     })
 }
 

@@ -39,5 +39,10 @@ pub(super) fn next(db: &Connection, now: DateTime<Utc>) -> Step<Ulid> {
     if fresh > newest {
         return Ok(fresh);
     }
-    newest.increment().map_err(|_| malformed("ulid", newest))
+    // Not the next number: two copies of one file that both go on from the same newest would make the same.
+    i64::try_from(newest.timestamp_ms())
+        .ok()
+        .and_then(|ms| DateTime::from_timestamp_millis(ms + 1))
+        .map(first)
+        .ok_or_else(|| malformed("ulid", newest))
 }

@@ -16,11 +16,15 @@ mod copy;
 mod derive;
 mod draw;
 mod error;
+mod export;
 mod figures;
 mod health;
 mod history;
 mod ids;
 mod kept;
+mod log;
+mod marking;
+mod merge;
 mod migrate;
 mod open;
 mod plan;
@@ -28,6 +32,7 @@ mod prompt;
 mod record;
 mod restore;
 mod review;
+mod sound;
 mod standings;
 mod values;
 
@@ -40,7 +45,7 @@ pub use amend::{Amended, Verdict, Word};
 pub use backup::{Backup, Newest, Summary};
 pub use catalogue::{DeckLine, Origin, OwnParts, ScenarioLine, StoredScenario};
 pub use config::ParameterSet;
-pub use copy::UNFINISHED;
+pub use copy::{UNFINISHED, write_whole};
 pub use draw::{Candidate, Done, Which};
 pub use error::StoreError;
 pub use figures::{DayFigures, PatternDay};
@@ -48,6 +53,11 @@ pub use health::Dangling;
 pub use kept::{
     Dispute, HistoryFilter, HistoryLine, KeptAvoided, KeptMark, KeptMarks, KeptReview, KeptTurn,
 };
+pub use log::{
+    Entry, EventKind, LogDeck, LogDevice, LogEvent, LogMarking, LogParameters, LogReview,
+    LogScenario, LogSetting, LogText, LogTurn, Subject, Told,
+};
+pub use merge::{MergeError, Merged};
 pub use prompt::{Pending, Talk};
 pub use restore::{Comparison, Stretch};
 pub use review::{CardChange, Kind, NewReview, NewTurn, Recorded, RubricUsed, SkillChange};

@@ -14,12 +14,13 @@ use super::config::keep_parameters;
 use super::content::content_number;
 use super::derive::{self, LevelGiven};
 use super::error::{Step, malformed};
+use super::marking::{NewMarking, insert_marking};
 use super::review::{CardChange, NewReview, NewTurn, Recorded, SkillChange};
-use super::values::{day_number, offset_of, spans_text};
+use super::values::{day_number, offset_of};
 use super::{Store, StoreError, ids};
 use crate::schedule::{CardReview, CardState, Fsrs, Rating, elapsed_days};
 
-const INSERT_REVIEW: &str = "
+pub(super) const INSERT_REVIEW: &str = "
 INSERT INTO review (ulid, device, at, utc_offset, day, kind, step, token, scenario, deck_name, scenario_name, category, mood,
   lang, content, rubric, counts_card, counts_skill, rating, card_rating, score, first_key_ms, total_ms, characters,
   card_parameters, skill_parameters, retention, reviews_before, elapsed, stability, difficulty, interval, due, lapses,
@@ -29,22 +30,11 @@ VALUES (:ulid, :device, :at, :utc_offset, :day, :kind, :step, :token, :scenario,
   :card_parameters, :skill_parameters, :retention, :reviews_before, :elapsed, :stability, :difficulty, :interval, :due, :lapses,
   :rating_now, :card_rating_now, :score)";
 
-const INSERT_TURN: &str = "
+pub(super) const INSERT_TURN: &str = "
 INSERT INTO turn (review, turn, ulid, at, heard, vars, answer, reply, first_key_ms, total_ms)
 VALUES (:review, :turn, :ulid, :at, :heard, :vars, :answer, :reply, :first_key_ms, :total_ms)";
 
-const INSERT_MARKING: &str = "
-INSERT INTO marking (review, turn, original, grader, rubric, in_order, score, rating, heart_missing, recital, at)
-VALUES (:review, :turn, 1, :grader, :rubric, :in_order, :score, :rating, :heart_missing, :recital, :at)";
-
-const INSERT_MARK: &str = "
-INSERT INTO mark (marking, place, criterion, level, sure, p, evidence, nearest)
-VALUES (:marking, :place, :criterion, :level, :sure, :p, :evidence, :nearest)";
-
-const INSERT_AVOID: &str = "
-INSERT INTO avoid (marking, place, pattern, sure, evidence) VALUES (:marking, :place, :pattern, :sure, :evidence)";
-
-const CONTENT_BY_HASH: &str = "SELECT id FROM content WHERE hash = :hash";
+pub(super) const CONTENT_BY_HASH: &str = "SELECT id FROM content WHERE hash = :hash";
 
 const ANSWERED_BY: &str = "SELECT id FROM review WHERE token = :token";
 
@@ -316,39 +306,22 @@ fn insert_turn(
     })?;
     let rubric = content_number(tx, new.rubric.hash, new.rubric.body)?;
     let marks = new.marks;
-    tx.prepare_cached(INSERT_MARKING)?.execute(named_params! {
-        ":review": review,
-        ":turn": turn,
-        ":grader": marks.grader,
-        ":rubric": rubric,
-        ":in_order": marks.in_order,
-        ":score": marks.score,
-        ":rating": marks.rating.number(),
-        ":heart_missing": marks.heart_missing,
-        ":recital": marks.recital,
-        ":at": at,
-    })?;
-    let marking = tx.last_insert_rowid();
-    for (place, mark) in (0_u32..).zip(&marks.criteria) {
-        tx.prepare_cached(INSERT_MARK)?.execute(named_params! {
-            ":marking": marking,
-            ":place": place,
-            ":criterion": mark.id,
-            ":level": mark.level,
-            ":sure": mark.sure,
-            ":p": (mark.p * 1000.0).round() as i64,
-            ":evidence": spans_text(&mark.evidence),
-            ":nearest": mark.nearest.map(|span| spans_text(&[span])),
-        })?;
-    }
-    for (place, avoid) in (0_u32..).zip(&marks.avoid) {
-        tx.prepare_cached(INSERT_AVOID)?.execute(named_params! {
-            ":marking": marking,
-            ":place": place,
-            ":pattern": avoid.id,
-            ":sure": avoid.sure,
-            ":evidence": spans_text(&avoid.evidence),
-        })?;
-    }
-    Ok(())
+    insert_marking(
+        tx,
+        &NewMarking {
+            review,
+            turn,
+            original: true,
+            grader: marks.grader,
+            rubric,
+            in_order: marks.in_order,
+            score: marks.score,
+            rating: marks.rating,
+            heart_missing: marks.heart_missing,
+            recital: marks.recital,
+            at,
+            criteria: &marks.criteria,
+            avoid: &marks.avoid,
+        },
+    )
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::amend::{Verdict, Word};
 use super::config::ParameterSet;
@@ -13,7 +13,7 @@ use crate::schedule::{CardState, Retention, SkillDay};
 use crate::text::Lang;
 
 /// What kind of practice a review comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// A scenario, whole.

@@ -63,6 +63,9 @@ pub enum Difference {
 /// Memories may differ by this share of their value: another machine's arithmetic, not another history.
 pub const TOLERANCE: f32 = 1e-4;
 
+const PUT_PATTERN_DAY: &str = "
+INSERT INTO pattern_day (lang, pattern, day, answers) VALUES (:lang, :pattern, :day, :answers)";
+
 const KEPT_CARDS: &str = "
 SELECT scenario, stability, difficulty, last_day, last_rating, interval, due, reviews, lapses FROM card";
 
@@ -387,31 +390,31 @@ impl Store {
     /// # Errors
     /// When the database cannot be written.
     pub fn rebuild(&mut self) -> Result<(), StoreError> {
-        self.write(|tx| {
-            let standings = replayed(tx)?;
-            for table in ["card", "skill_day", "pattern_day"] {
-                tx.execute(&format!("DELETE FROM {table}"), [])?;
-            }
-            for number in standings.reviews.keys() {
-                derive::refresh_review(tx, *number)?;
-            }
-            for (scenario, state) in &standings.cards {
-                derive::put_card(tx, *scenario, Some(state))?;
-            }
-            for ((lang, criterion), days) in &standings.skills {
-                for day in days {
-                    derive::put_skill_day(tx, *lang, criterion, day)?;
-                }
-            }
-            for ((lang, pattern, day), answers) in &standings.patterns {
-                tx.prepare_cached(
-                    "INSERT INTO pattern_day (lang, pattern, day, answers) VALUES (:lang, :pattern, :day, :answers)",
-                )?
-                .execute(named_params! {
-                    ":lang": lang.code(), ":pattern": pattern, ":day": day_number(*day), ":answers": answers,
-                })?;
-            }
-            Ok(())
-        })
+        self.write(|tx| rebuild(tx))
     }
+}
+
+/// Makes everything that follows from the log again from the log.
+pub(super) fn rebuild(tx: &Connection) -> Step<()> {
+    let standings = replayed(tx)?;
+    for table in ["card", "skill_day", "pattern_day"] {
+        tx.execute(&format!("DELETE FROM {table}"), [])?;
+    }
+    for number in standings.reviews.keys() {
+        derive::refresh_review(tx, *number)?;
+    }
+    for (scenario, state) in &standings.cards {
+        derive::put_card(tx, *scenario, Some(state))?;
+    }
+    for ((lang, criterion), days) in &standings.skills {
+        for day in days {
+            derive::put_skill_day(tx, *lang, criterion, day)?;
+        }
+    }
+    for ((lang, pattern, day), answers) in &standings.patterns {
+        tx.prepare_cached(PUT_PATTERN_DAY)?.execute(named_params! {
+            ":lang": lang.code(), ":pattern": pattern, ":day": day_number(*day), ":answers": answers,
+        })?;
+    }
+    Ok(())
 }

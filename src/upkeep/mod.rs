@@ -7,8 +7,12 @@ mod backup;
 mod doctor;
 mod restore;
 mod rotation;
+mod transfer;
 
 pub use backup::{BackupError, Copied, Origin, copies, daily, folder, manual};
 pub use doctor::{Differing, Report, examine, repair};
 pub use restore::{RestoreError, Restoring};
 pub use rotation::kept;
+pub use transfer::{
+    ExportError, Exported, FORMAT, Head, HistoryError, Line, Trouble, export, import,
+};

@@ -10,3 +10,4 @@ mod doctor;
 mod place;
 #[path = "../support/mod.rs"]
 mod support;
+mod transfer;

@@ -79,12 +79,20 @@ pub(crate) fn deck_of(count: usize) -> Deck {
 }
 
 impl Home {
+    /// An empty store.
+    pub(crate) fn empty() -> Home {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open(&dir.path().join("data/yaoki.db"), morning().to_utc()).unwrap();
+        Home { store, dir }
+    }
+
     /// A store that has taken in `deck`.
     pub(crate) fn with(deck: &Deck) -> Home {
-        let dir = tempfile::tempdir().unwrap();
-        let mut store = Store::open(&dir.path().join("data/yaoki.db"), morning().to_utc()).unwrap();
-        store.adopt(&[adoption(deck)], morning().to_utc()).unwrap();
-        Home { store, dir }
+        let mut home = Home::empty();
+        home.store
+            .adopt(&[adoption(deck)], morning().to_utc())
+            .unwrap();
+        home
     }
 
     /// Records an answer to `scenario` with these levels, at `at`.

@@ -5,5 +5,5 @@ pub(crate) mod fixture;
 mod adopting;
 mod opening;
 mod recording;
-mod replaying;
+pub(crate) mod replaying;
 mod two_processes;

@@ -10,7 +10,7 @@ use crate::store::{Difference, Verdict, Word};
 
 /// One thing that may happen to a store.
 #[derive(Debug, Clone)]
-enum Act {
+pub(crate) enum Act {
     Answer {
         talk: usize,
         levels: Vec<u8>,
@@ -32,7 +32,7 @@ enum Act {
     },
 }
 
-fn act() -> impl Strategy<Value = Act> {
+pub(crate) fn act() -> impl Strategy<Value = Act> {
     let answer = (
         0_usize..4,
         prop::collection::vec(0_u8..=2, 5),
@@ -56,7 +56,7 @@ fn act() -> impl Strategy<Value = Act> {
     ]
 }
 
-fn perform(home: &mut Home, acts: &[Act]) {
+pub(crate) fn perform(home: &mut Home, acts: &[Act]) {
     let mut now = morning();
     let mut numbers = Vec::new();
     for act in acts {

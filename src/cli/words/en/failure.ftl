@@ -62,3 +62,4 @@ failure-no-backup = { $path } is no backup of yaoki.
 failure-no-backup-hint = yaoki backup --list shows your backups.
 failure-not-confirmed = Nothing was changed.
 failure-not-confirmed-hint = Answer y, or say --yes to go on without being asked.
+failure-bad-log-hint = Nothing was taken in. yaoki export writes a history that can be taken in.

@@ -59,6 +59,7 @@ help-history-undo = Take the last review back; the schedule is as before.
 
 help-import = Take in decks. One fault changes nothing; history stays.
 help-import-paths = Deck files (TOML, CSV, TSV, XLSX), or folders to search for them; - for standard input
+help-import-history = Take in your own history, as yaoki export wrote it; nothing is doubled
 help-import-dry-run = Only say what would change
 help-import-keep-going = Take in the sound files even where others are faulty
 help-import-as-id = Give the deck another id: lower-case letters and digits, with - between words
@@ -68,6 +69,7 @@ help-import-examples =
     {"  "}yaoki import talks.xlsx
     {"  "}yaoki import decks/ --keep-going
     {"  "}yaoki import from-tokyo.toml --as tokyo
+    {"  "}yaoki import --history my-history.jsonl
 
 help-deck = List decks, or check a file before you share it.
 help-deck-examples =
@@ -113,6 +115,13 @@ help-restore-yes = Do not ask
 help-restore-examples =
     {"  "}yaoki backup --list
     {"  "}yaoki restore daily-2026-11-24.db
+
+help-export = Write your history (answers, marks, schedule as told, settings) as JSON Lines.
+help-export-file = The file to write; - for standard output (default)
+help-export-force = Replace an existing file
+help-export-examples =
+    {"  "}yaoki export my-history.jsonl
+    {"  "}yaoki export | jq 'select(.review) | .review.score'
 
 help-doctor = Look whether your data is whole and follows from its log.
 help-doctor-repair = Take a backup, then make again from the log what does not follow from it; no answer is touched

@@ -62,3 +62,4 @@ failure-no-backup = { $path } は yaoki のバックアップではありませ�
 failure-no-backup-hint = yaoki backup --list でバックアップの一覧を見られます。
 failure-not-confirmed = 何も変えていません。
 failure-not-confirmed-hint = 進めるには y と答えてください。尋ねられずに進めるなら --yes を付けます。
+failure-bad-log-hint = 何も取り込んでいません。取り込めるのは yaoki export で書き出したものです。

@@ -59,6 +59,7 @@ help-history-undo = 直前の記録を取り消し、予定を元に戻します
 
 help-import = デッキを取り込みます。誤りがひとつでもあれば何も変えません。履歴は残ります。
 help-import-paths = デッキのファイル(TOML、CSV、TSV、XLSX)か、それを探すフォルダ。- は標準入力
+help-import-history = yaoki export で書き出した自分の記録を取り込む(同じものは二重にならない)
 help-import-dry-run = 何が変わるかを表示するだけにする
 help-import-keep-going = 誤りのあるファイルは飛ばし、ほかを取り込む
 help-import-as-id = デッキに別の id を付ける(小文字の英字と数字を - でつなぐ)
@@ -68,6 +69,7 @@ help-import-examples =
     {"  "}yaoki import talks.xlsx
     {"  "}yaoki import decks/ --keep-going
     {"  "}yaoki import from-tokyo.toml --as tokyo
+    {"  "}yaoki import --history my-history.jsonl
 
 help-deck = デッキを一覧し、配る前のファイルを点検します。
 help-deck-examples =
@@ -113,6 +115,13 @@ help-restore-yes = 確かめずに進める
 help-restore-examples =
     {"  "}yaoki backup --list
     {"  "}yaoki restore daily-2026-11-24.db
+
+help-export = 自分の記録(答え、採点、そのときの予定、設定)を JSON Lines で書き出します。
+help-export-file = 書き出すファイル。- は標準出力(既定)
+help-export-force = すでにあるファイルを置き換える
+help-export-examples =
+    {"  "}yaoki export my-history.jsonl
+    {"  "}yaoki export | jq 'select(.review) | .review.score'
 
 help-doctor = データが壊れていないか、記録どおりかを点検します。
 help-doctor-repair = バックアップを取り、記録と食い違うものを記録から作り直す(答えには手を付けない)
