@@ -54,6 +54,7 @@ pub const DECKS: &[File] = embed! {
     "shops-and-guests", Lang::En, "decks/en/shops-and-hospitality.toml";
     "public-and-school", Lang::En, "decks/en/public-and-school.toml";
     "leads-and-remote", Lang::En, "decks/en/leads-and-remote.toml";
+    "private-promises", Lang::En, "decks/en/private-promises.toml";
 };
 
 /// Ids that no other deck may have.
